@@ -1,0 +1,39 @@
+import vue from '@vitejs/plugin-vue'
+import vuetify from 'vite-plugin-vuetify'
+import { defineConfig } from 'vitest/config'
+import { aliases } from './aliases.config'
+
+/** A suite in plain Node; each folder of tests/ is one. */
+const inNode = (name: string, timeout = 20_000) => ({
+  resolve: { alias: aliases },
+  test: {
+    name,
+    environment: 'node',
+    include: [`tests/${name}/**/*.spec.ts`],
+    testTimeout: timeout,
+    hookTimeout: 30_000,
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      inNode('unit'),
+      inNode('contract'),
+      inNode('integration', 60_000),
+      inNode('security', 60_000),
+      {
+        plugins: [vue(), vuetify({ autoImport: true })],
+        resolve: { alias: aliases },
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['tests/renderer/**/*.spec.ts'],
+          setupFiles: ['tests/renderer/setup.ts'],
+          testTimeout: 30_000,
+          server: { deps: { inline: ['vuetify'] } },
+        },
+      },
+    ],
+  },
+})
