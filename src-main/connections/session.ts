@@ -1,0 +1,17 @@
+import type { Capabilities } from '@contract/models/registry'
+import type { Connection } from '@contract/models/connection'
+import type { Result } from '@contract/result'
+import type { HarborUsers } from '../harbor/harbor-users'
+
+/** A registry that is signed in to. It holds the password in memory and never gives it away. */
+export interface Session {
+  readonly connection: Connection
+  readonly capabilities: Capabilities
+  readonly users: HarborUsers
+}
+
+/** Signs in where needed; the others ask here for a registry and get an open session or the reason why not. */
+export interface SessionSource {
+  /** The open session of a connection, or a new one. Concurrent callers share one sign-in. */
+  open(connectionId: string): Promise<Result<Session>>
+}

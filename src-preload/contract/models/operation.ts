@@ -1,0 +1,76 @@
+import * as v from 'valibot'
+import type { Failure } from '../result'
+import { selectionSchema } from './user'
+
+/** A new password: one that was typed or generated beforehand, or a new one for each row. */
+export const passwordChoiceSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('given'), value: v.pipe(v.string(), v.maxLength(1_200)) }),
+  v.strictObject({ kind: v.literal('generated') }),
+])
+/** See {@link passwordChoiceSchema}. */
+export type PasswordChoice = v.InferOutput<typeof passwordChoiceSchema>
+
+/** A person who is to be created. The rules of the fields are checked again by the main process. */
+export const newUserSchema = v.strictObject({
+  username: v.pipe(v.string(), v.maxLength(1_024)),
+  email: v.pipe(v.string(), v.maxLength(1_024)),
+  fullName: v.pipe(v.string(), v.maxLength(1_024)),
+  comment: v.pipe(v.string(), v.maxLength(1_024)),
+  password: passwordChoiceSchema,
+})
+/** See {@link newUserSchema}. */
+export type NewUser = v.InferOutput<typeof newUserSchema>
+
+/** What is to be done, and to whom. */
+export const workSchema = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('create'),
+    people: v.pipe(v.array(newUserSchema), v.minLength(1), v.maxLength(10_000)),
+  }),
+  v.strictObject({ kind: v.literal('set-admin'), selection: selectionSchema, admin: v.boolean() }),
+  v.strictObject({
+    kind: v.literal('reset-password'),
+    selection: selectionSchema,
+    password: passwordChoiceSchema,
+  }),
+  v.strictObject({ kind: v.literal('delete'), selection: selectionSchema }),
+])
+/** See {@link workSchema}. */
+export type Work = v.InferOutput<typeof workSchema>
+/** The kind of an operation. */
+export type WorkKind = Work['kind']
+
+/** Where a row is. `skipped`: nothing was sent, because it was guarded, had that state already, or the operation was cancelled. */
+export const rowStates = ['waiting', 'running', 'done', 'failed', 'skipped'] as const
+/** See {@link rowStates}. */
+export type RowState = (typeof rowStates)[number]
+
+/** Random id of an operation. */
+export const operationId = v.pipe(v.string(), v.uuid())
+
+/** One thing done to many rows, as progress shows it. Times are ISO 8601. */
+export interface OperationView {
+  readonly id: string
+  readonly connectionId: string
+  readonly kind: WorkKind
+  /** For set-admin: the right that is granted (true) or revoked. */
+  readonly admin: boolean | null
+  readonly state: 'running' | 'cancelling' | 'finished'
+  readonly total: number
+  readonly counts: Readonly<Record<RowState, number>>
+  readonly startedAt: string
+  readonly finishedAt: string | null
+}
+
+/** The outcome of one row. */
+export interface OperationRow {
+  readonly index: number
+  /** null until a person who is created has an id. */
+  readonly userId: number | null
+  readonly username: string
+  readonly state: RowState
+  /** Why it failed or was skipped; null with `skipped`: there was nothing to change. */
+  readonly failure: Failure | null
+  /** A generated password waits to be handed over. */
+  readonly hasPassword: boolean
+}

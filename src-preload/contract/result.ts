@@ -1,0 +1,156 @@
+import type { AuthMode, CertificateProblem, CertificateView } from './models/registry'
+import type { Guard } from './rules/guards'
+import type { AddressProblem } from './rules/address'
+import type { FieldRule, UserField } from './rules/user-fields'
+
+/** A code without facts. */
+type Nothing = Record<never, never>
+
+/**
+ * Everything that can go wrong for a person, with the facts that a sentence about it needs. The list is closed:
+ * the screens have a sentence and a next step for each code, and the compiler finds a missing one. Facts never
+ * hold a secret, a server's body or a stack.
+ */
+export interface FailureFacts {
+  /** No connection could be made, or it broke. */
+  unreachable: {
+    host: string
+    port: number
+    reason: 'dns' | 'refused' | 'reset' | 'no-route' | 'protocol'
+  }
+  /** No complete answer in time. `seconds` is the limit that passed. */
+  timeout: { seconds: number }
+  /** The person cancelled. */
+  cancelled: Nothing
+  /** The server's certificate isn't trusted by the connection's rule. */
+  certificate: { reason: CertificateProblem; certificate: CertificateView | null }
+  /** The address answers with a redirect, which is never followed. `to` is the origin it points at, where it is one. */
+  redirected: { status: number; to: string | null }
+  /** Something answers, but not as Harbor's API does. */
+  'not-harbor': { status: number; reason: 'html' | 'not-json' | 'shape' | 'status' }
+  /** The answer is longer than the limit, in bytes. */
+  'too-large': { limit: number }
+  /** A gateway or Harbor itself says that it can't serve now (429, 502, 503, 504). */
+  unavailable: { status: number }
+  /** Harbor failed inside (500). `requestId` is its X-Request-Id, for the operator's log. */
+  'server-error': { status: number; requestId: string | null }
+  /** The user name or the password is wrong (401). */
+  'wrong-password': { username: string }
+  /** The account isn't a system admin and this needs one (403). */
+  'not-admin': Nothing
+  /** The registry is in the read-only mode (403 DENIED). */
+  'read-only': Nothing
+  /** The authentication mode of the registry doesn't allow it. */
+  'auth-mode': { mode: AuthMode }
+  /** A refusal for which there is no code of its own. `status` is HTTP's, `code` is Harbor's. */
+  refused: { status: number; code: string | null }
+  /** The user doesn't exist any more (404). */
+  'user-gone': { userId: number }
+  /** The name or the e-mail address belongs to somebody else. Harbor 2.3 and later don't tell which. */
+  taken: { field: 'username' | 'email' | 'username-or-email' }
+  /** A field breaks a rule, found here or by the server. */
+  'invalid-field': { field: UserField; rule: FieldRule }
+  /** The new password equals the old one. */
+  'same-password': Nothing
+  /** A person's own password needs the old one, and it is wrong or missing. */
+  'old-password': Nothing
+  /** The program doesn't do this, to protect the account. */
+  guarded: { guard: Guard }
+  /** The address can't be a registry's. */
+  address: { problem: AddressProblem }
+  /** Another connection has this address. */
+  'duplicate-address': { name: string }
+  /** http without TLS was not accepted by the person. */
+  'plain-http': Nothing
+  /** There is no password for this connection, or it may not be used for a changed address. */
+  'password-needed': { reason: 'none' | 'address-changed' }
+  'unknown-connection': Nothing
+  'unknown-operation': Nothing
+  /** The keychain can't be used. */
+  keychain: { state: 'locked' | 'not-installed' | 'no-bus' | 'timeout' | 'failed' | 'too-long' }
+  /** A file of the program can't be written. */
+  file: { reason: 'not-writable' | 'no-space' | 'newer-version' }
+  /** The chosen file isn't a certificate. */
+  'ca-file': { reason: 'unreadable' | 'not-a-certificate' | 'too-large' }
+  /** The link isn't one that the program opens. */
+  'link-refused': Nothing
+  /** A call from a place that may not call. */
+  'untrusted-sender': Nothing
+  /** The input doesn't fit the contract. `path` names the field. */
+  'invalid-request': { path: string }
+  /** A bug of ours. `id` is also in the log. */
+  internal: { id: string }
+}
+
+/** The closed list of failure codes. */
+export type FailureCode = keyof FailureFacts
+
+/** What went wrong, as a value: a code and its facts. */
+export type Failure = {
+  [C in FailureCode]: { readonly code: C; readonly facts: Readonly<FailureFacts[C]> }
+}[FailureCode]
+
+/** A failure of one code. */
+export type FailureOf<C extends FailureCode> = Extract<Failure, { code: C }>
+
+/** The outcome of a call: a value, or a failure. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+/** An outcome that succeeded. */
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+
+/** A success without a value. */
+export const done: Result<void> = { ok: true, value: undefined }
+
+/** A failure made of its code and facts. */
+export const failure = <C extends FailureCode>(code: C, facts: FailureFacts[C]): FailureOf<C> =>
+  ({ code, facts }) as FailureOf<C>
+
+/** An outcome that failed. */
+export const fail = <C extends FailureCode>(code: C, facts: FailureFacts[C]): Result<never> => ({
+  ok: false,
+  failure: failure(code, facts),
+})
+
+/** Passes a failure on as the outcome of another call. */
+export const failed = (reason: Failure): Result<never> => ({ ok: false, failure: reason })
+
+const codes: Record<FailureCode, true> = {
+  unreachable: true,
+  timeout: true,
+  cancelled: true,
+  certificate: true,
+  redirected: true,
+  'not-harbor': true,
+  'too-large': true,
+  unavailable: true,
+  'server-error': true,
+  'wrong-password': true,
+  'not-admin': true,
+  'read-only': true,
+  'auth-mode': true,
+  refused: true,
+  'user-gone': true,
+  taken: true,
+  'invalid-field': true,
+  'same-password': true,
+  'old-password': true,
+  guarded: true,
+  address: true,
+  'duplicate-address': true,
+  'plain-http': true,
+  'password-needed': true,
+  'unknown-connection': true,
+  'unknown-operation': true,
+  keychain: true,
+  file: true,
+  'ca-file': true,
+  'link-refused': true,
+  'untrusted-sender': true,
+  'invalid-request': true,
+  internal: true,
+}
+
+/** All failure codes, for the tests that hold the screens' sentences complete. */
+export const failureCodes = Object.keys(codes) as readonly FailureCode[]

@@ -1,0 +1,25 @@
+import type { User } from '../models/user'
+
+/** Why the program leaves an account alone. */
+export type Guard = 'self' | 'built-in' | 'last-admin'
+
+/** user_id of the built-in administrator, whatever it is called (it can be renamed). */
+export const builtInAdminId = 1
+
+/**
+ * Whether an account is protected from an action. Harbor refuses to delete oneself and the built-in admin, but lets an
+ * admin revoke the own right, the built-in admin's and the last one's, which locks everybody out
+ * (src/server/v2.0/handler/user.go has no such check).
+ * @param admins number of system admins that the directory knows, the built-in one included
+ */
+export const guardOf = (
+  action: 'revoke-admin' | 'delete',
+  user: Pick<User, 'userId' | 'admin'>,
+  myUserId: number,
+  admins: number,
+): Guard | null => {
+  if (user.userId === myUserId) return 'self'
+  if (user.userId === builtInAdminId) return 'built-in'
+  if (action === 'revoke-admin' && user.admin && admins <= 1) return 'last-admin'
+  return null
+}

@@ -1,0 +1,134 @@
+import * as v from 'valibot'
+import { invoke, none, notify } from './kinds'
+import { externalLinkSchema, type AppInfo } from './models/app'
+import {
+  connectionDraftSchema,
+  connectionId,
+  connectionPassword,
+  type CaFile,
+  type ConnectionList,
+  type ConnectionView,
+} from './models/connection'
+import {
+  operationId,
+  rowStates,
+  workSchema,
+  type OperationRow,
+  type OperationView,
+} from './models/operation'
+import type { Capabilities, TestReport } from './models/registry'
+import {
+  selectionSchema,
+  userId,
+  userMatchSchema,
+  userSortSchema,
+  type DirectoryLoad,
+  type DirectoryPage,
+  type SelectionSummary,
+  type User,
+} from './models/user'
+
+const page = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
+const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const testId = v.pipe(v.string(), v.uuid())
+
+/**
+ * The border between the screens and the main process: group, call, kind, input, output. To add a call, add an entry
+ * here and a handler in src-main/handlers; the compiler asks for the rest. A secret may be part of an input. The only
+ * ones in an output are new passwords that were generated for somebody and must be seen to be handed over.
+ */
+export const contract = {
+  app: {
+    info: invoke(none).returns<AppInfo>(),
+    /** Puts a text into the clipboard. A secret one is taken out again after a while if it is still there. */
+    copy: invoke(
+      v.strictObject({ text: v.pipe(v.string(), v.maxLength(10_000)), secret: v.boolean() }),
+    ).returns<void>(),
+    openExternal: invoke(externalLinkSchema).returns<void>(),
+  },
+  connections: {
+    list: invoke(none).returns<ConnectionList>(),
+    changed: notify<ConnectionList>(),
+    /**
+     * Tests a connection before it is saved. `password` null: the stored one of `id`, which is used for its stored
+     * address only. `testId` is chosen by the screen and names the test in `testProgress` and `cancelTest`.
+     */
+    test: invoke(
+      v.strictObject({
+        testId,
+        id: v.nullable(connectionId),
+        draft: connectionDraftSchema,
+        password: v.nullable(connectionPassword),
+      }),
+    ).returns<TestReport>(),
+    testProgress: notify<{ readonly testId: string; readonly report: TestReport }>(),
+    cancelTest: invoke(v.strictObject({ testId })).returns<void>(),
+    /** Adds (`id` null) or changes a connection. `password` null: it stays as it is. */
+    save: invoke(
+      v.strictObject({
+        id: v.nullable(connectionId),
+        draft: connectionDraftSchema,
+        password: v.nullable(connectionPassword),
+        keep: v.picklist(['keychain', 'run']),
+      }),
+    ).returns<ConnectionView>(),
+    /** Removes the password, then the connection; if the first fails, neither is removed. */
+    remove: invoke(v.strictObject({ id: connectionId })).returns<void>(),
+    forgetPassword: invoke(v.strictObject({ id: connectionId })).returns<void>(),
+    /** Signs in and finds out what the registry can do. The state is also told by `changed`. */
+    connect: invoke(v.strictObject({ id: connectionId })).returns<Capabilities>(),
+    /** Asks again what the keychain's state is. */
+    checkKeychain: invoke(none).returns<ConnectionList>(),
+    /** Lets the person choose a file with certificates of authorities; null: they chose none. */
+    chooseCaFile: invoke(none).returns<CaFile | null>(),
+  },
+  users: {
+    /** Starts to load the directory, if it isn't loaded or `again`. It ends at once; `changed` tells of the progress. */
+    load: invoke(v.strictObject({ connectionId, again: v.boolean() })).returns<DirectoryLoad>(),
+    /** Stops loading; what has arrived stays. */
+    cancelLoad: invoke(v.strictObject({ connectionId })).returns<void>(),
+    changed: notify<{ readonly connectionId: string; readonly load: DirectoryLoad }>(),
+    query: invoke(
+      v.strictObject({
+        connectionId,
+        match: userMatchSchema,
+        sort: userSortSchema,
+        page,
+        pageSize,
+      }),
+    ).returns<DirectoryPage>(),
+    /** One person, as the server has them now. */
+    get: invoke(v.strictObject({ connectionId, userId })).returns<User>(),
+    summary: invoke(
+      v.strictObject({ connectionId, selection: selectionSchema }),
+    ).returns<SelectionSummary>(),
+    /** A new password that fits every Harbor's policy. */
+    generatePassword: invoke(none).returns<string>(),
+  },
+  operations: {
+    /** Starts an operation; it ends at once, `changed` tells of the progress. */
+    start: invoke(v.strictObject({ connectionId, work: workSchema })).returns<OperationView>(),
+    changed: notify<OperationView>(),
+    rows: invoke(
+      v.strictObject({
+        id: operationId,
+        state: v.nullable(v.picklist(rowStates)),
+        page,
+        pageSize,
+      }),
+    ).returns<{ readonly rows: readonly OperationRow[]; readonly total: number }>(),
+    /** Starts no new row; the rows that are being sent are finished. */
+    cancel: invoke(v.strictObject({ id: operationId })).returns<void>(),
+    /** Sends the failed rows again. */
+    retry: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
+    /** The password that was generated for a row, to be handed over. */
+    password: invoke(
+      v.strictObject({ id: operationId, index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+    ).returns<string>(),
+    /** Forgets a finished operation and its passwords. */
+    dismiss: invoke(v.strictObject({ id: operationId })).returns<void>(),
+  },
+}
+
+/** The type of the border. */
+export type Contract = typeof contract
