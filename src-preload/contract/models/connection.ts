@@ -92,11 +92,15 @@ export type KeychainStatus =
       readonly reason: 'not-installed' | 'no-bus' | 'timeout' | 'failed'
     }
 
-/** What happened to a file of the program when it was read. `movedTo` is where the damaged one is now. */
+/**
+ * What happened to a file of the program when it was read. `movedTo` is where the damaged one is now. 'unreadable': it can't be
+ * read, or it is damaged and can't be set aside; like one of a newer version it is left alone, and nothing can be saved.
+ */
 export type FileNotice =
   | { readonly kind: 'damaged'; readonly movedTo: string }
   | { readonly kind: 'recovered-from-backup'; readonly movedTo: string }
   | { readonly kind: 'newer-version' }
+  | { readonly kind: 'unreadable' }
 
 /** All that the screens know of the connections. */
 export interface ConnectionList {

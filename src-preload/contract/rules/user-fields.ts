@@ -17,7 +17,6 @@ export type FieldRule =
 /** Length in bytes of the UTF-8 form: what Go's len() counts, and so what Harbor's limits mean. */
 export const byteLength = (text: string): number => new TextEncoder().encode(text).length
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const control = /[\u0000-\u001f\u007f]/
 
 /**

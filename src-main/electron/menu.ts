@@ -1,0 +1,13 @@
+import { Menu } from 'electron'
+
+/**
+ * macOS takes copy, paste and quit from the menu; elsewhere the window has none, and Chromium knows the keys itself.
+ * The reload and developer entries of Electron's default menu are left out on purpose.
+ */
+export const setMenu = (platform: NodeJS.Platform): void => {
+  Menu.setApplicationMenu(
+    platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+      : null,
+  )
+}
