@@ -1,0 +1,16 @@
+import { createPinia } from 'pinia'
+import type { App } from 'vue'
+import type { Router, RouterHistory } from 'vue-router'
+import type { ScreenApi } from '@contract/derive'
+import { provideBridge } from '../bridge'
+import { createTexts } from '../i18n'
+import { createAppRouter } from './router'
+import { createTheme } from './theme'
+
+/** Gives an app all that the screens rely on: bridge, stores, words, theme and routes. */
+export const install = (app: App, bridge: ScreenApi, history: RouterHistory): Router => {
+  const router = createAppRouter(history)
+  provideBridge(app, bridge)
+  app.use(createPinia()).use(createTexts()).use(createTheme()).use(router)
+  return router
+}

@@ -1,0 +1,28 @@
+import { createRouter, type Router, type RouterHistory } from 'vue-router'
+import HomeView from '../features/connections/HomeView.vue'
+import RegistryFrame from '../features/connections/RegistryFrame.vue'
+import RegistryView from '../features/connections/RegistryView.vue'
+
+/** The screens and their addresses. What lies under a registry gets its id as the property `connectionId`. */
+export const createAppRouter = (history: RouterHistory): Router =>
+  createRouter({
+    history,
+    routes: [
+      { path: '/', name: 'home', component: HomeView },
+      {
+        path: '/registries/:connectionId',
+        component: RegistryFrame,
+        props: true,
+        children: [
+          {
+            path: 'users',
+            name: 'users',
+            component: () => import('../features/users/UsersView.vue'),
+            props: true,
+          },
+          { path: 'registry', name: 'registry', component: RegistryView, props: true },
+        ],
+      },
+      { path: '/:unknown(.*)', redirect: '/' },
+    ],
+  })

@@ -1,0 +1,24 @@
+/** The shell and what all screens share. */
+export const app = {
+  name: 'Wharfinger',
+  registries: 'Registries',
+  ago: {
+    now: 'just now',
+    minutes: '{minutes} min ago',
+    hours: '{hours} h ago',
+    days: '{days} day ago | {days} days ago',
+  },
+  environments: {
+    production: 'Production',
+    staging: 'Staging',
+    test: 'Test',
+    other: 'Other',
+  },
+  /** A registry with its environment. */
+  where: '{name} · {environment}',
+  cancel: 'Cancel',
+  close: 'Close',
+  show: 'Show',
+  hide: 'Hide',
+  tryAgain: 'Try again',
+}

@@ -1,0 +1,297 @@
+import type { FailureSentences } from '../failing-facts'
+
+/** How the value of a fact is called in a sentence. */
+export const facts = {
+  mode: {
+    db_auth: 'database',
+    ldap_auth: 'LDAP',
+    oidc_auth: 'OIDC',
+    uaa_auth: 'UAA',
+    http_auth: 'HTTP proxy',
+  },
+  field: {
+    username: 'user name',
+    email: 'email address',
+    fullName: 'full name',
+    comment: 'comment',
+    password: 'password',
+  },
+  to: { null: 'another address' },
+  code: { null: 'no reason given' },
+  requestId: { null: 'not told' },
+}
+
+/** A sentence and a next step for each failure. */
+export const failures: FailureSentences = {
+  unreachable: {
+    dns: {
+      title: 'No computer is known as {host}.',
+      next: 'Check the spelling, and whether this computer needs a VPN or another DNS server for that name.',
+    },
+    refused: {
+      title: '{host} refuses connections on port {port}.',
+      next: 'Check the port. If it is right, Harbor is stopped or a firewall is in between.',
+    },
+    reset: {
+      title: '{host} broke the connection off.',
+      next: 'Try again. If it stays so, look for a proxy or firewall in between.',
+    },
+    'no-route': {
+      title: 'There is no way to {host} from here.',
+      next: 'Check the network of this computer and its VPN, then try again.',
+    },
+    protocol: {
+      title: '{host} doesn’t speak HTTP as expected on port {port}.',
+      next: 'Check the port and whether the address should begin with http or https.',
+    },
+  },
+  timeout: {
+    title: 'No answer within {seconds} s.',
+    next: 'Try again. If it stays so, look for a firewall in between, or ask who operates the registry.',
+  },
+  cancelled: { title: 'Cancelled.', next: 'Start it again when you want.' },
+  certificate: {
+    'self-signed': {
+      title: 'The certificate is signed by itself.',
+      next: 'Nobody vouches for it. Compare its fingerprint with the one on the server before you trust it.',
+    },
+    'unknown-issuer': {
+      title: 'The certificate’s issuer isn’t known to this computer.',
+      next: 'Choose your organisation’s CA file, or compare the fingerprint and trust only this certificate.',
+    },
+    expired: {
+      title: 'The certificate has expired.',
+      next: 'Ask who operates the registry to renew it.',
+    },
+    'not-yet-valid': {
+      title: 'The certificate isn’t valid yet.',
+      next: 'Check the clock of this computer, then the certificate’s dates.',
+    },
+    'wrong-name': {
+      title: 'The certificate is for another name.',
+      next: 'Use a name that is listed in the certificate, or ask who operates the registry.',
+    },
+    changed: {
+      title: 'The certificate isn’t the one that was pinned.',
+      next: 'It may have been renewed, or somebody is in between. Compare the fingerprint before you trust the new one.',
+    },
+    handshake: {
+      title: 'No secure connection could be agreed on.',
+      next: 'Check that the port speaks TLS, and that the server offers TLS 1.2 or later.',
+    },
+  },
+  redirected: {
+    title: 'The address leads elsewhere: to {to} (status {status}).',
+    next: 'Redirects are never followed, so that no password goes astray. If that address is right, use it here.',
+  },
+  'not-harbor': {
+    html: {
+      title: 'A web page answers, not Harbor’s API.',
+      next: 'Check the address. A sign-in page of a proxy in between may also answer so.',
+    },
+    'not-json': {
+      title: 'What answers there isn’t Harbor’s API.',
+      next: 'Check the address and the port.',
+    },
+    shape: {
+      title: 'The answer doesn’t look like Harbor’s.',
+      next: 'Check the address. If it is a Harbor, its version may not be supported.',
+    },
+    status: {
+      title: 'What answers there isn’t Harbor’s API (status {status}).',
+      next: 'Check the address and the port. Harbor 2.2 and later are supported.',
+    },
+  },
+  'too-large': {
+    title: 'The answer is larger than {limit} and was not read.',
+    next: 'Check that the address is a Harbor’s.',
+  },
+  unavailable: {
+    title: 'The registry can’t serve just now (status {status}).',
+    next: 'Wait a moment and try again.',
+  },
+  'server-error': {
+    title: 'Harbor failed inside (status {status}).',
+    next: 'Try again. For Harbor’s log, the request id is: {requestId}',
+  },
+  'wrong-password': {
+    title: 'The user name or the password is wrong for {username}.',
+    next: 'Nothing was repeated: Harbor locks an account for a moment after a wrong password. Correct it and try again.',
+  },
+  'not-admin': {
+    title: 'This account isn’t a system admin.',
+    next: 'Sign in with an account that is one, or ask a system admin to grant the right.',
+  },
+  'read-only': {
+    title: 'The registry is in read-only mode.',
+    next: 'Switch the mode off in Harbor’s system settings, then try again.',
+  },
+  'auth-mode': {
+    title: 'The registry uses {mode} authentication, which doesn’t allow this.',
+    next: 'Do it where those accounts are managed.',
+  },
+  refused: {
+    title: 'Harbor refuses it (status {status}, {code}).',
+    next: 'Nothing was changed. Look into Harbor’s log for the reason.',
+  },
+  'user-gone': {
+    title: 'The user doesn’t exist any more.',
+    next: 'Refresh the list.',
+  },
+  taken: {
+    username: { title: 'The user name is taken.', next: 'Choose another one.' },
+    email: { title: 'The email address belongs to another user.', next: 'Use another one.' },
+    'username-or-email': {
+      title: 'The user name or the email address is taken.',
+      next: 'Harbor doesn’t tell which. Search for both, then change one.',
+    },
+  },
+  'invalid-field': {
+    required: { title: 'The {field} is missing.', next: 'Fill it in.' },
+    'too-short': { title: 'The {field} is too short.', next: 'Use at least 8 characters.' },
+    'too-long': { title: 'The {field} is too long.', next: 'Shorten it.' },
+    characters: {
+      title: 'The {field} has a character that Harbor doesn’t take.',
+      next: 'Leave out control characters and , ~ # % $ ".',
+    },
+    'outer-space': {
+      title: 'The {field} begins or ends with a space.',
+      next: 'Remove the space.',
+    },
+    format: { title: 'The {field} hasn’t the right form.', next: 'Check it for a typing error.' },
+    whitespace: { title: 'The {field} contains white space.', next: 'Remove it.' },
+    lower: { title: 'The {field} has no lower case letter.', next: 'Add one of a to z.' },
+    upper: { title: 'The {field} has no upper case letter.', next: 'Add one of A to Z.' },
+    digit: { title: 'The {field} has no digit.', next: 'Add one of 0 to 9.' },
+  },
+  'same-password': {
+    title: 'That is the password the user has already.',
+    next: 'Choose another one.',
+  },
+  'old-password': {
+    title: 'Your old password is missing or wrong.',
+    next: 'Enter the password that you have now.',
+  },
+  guarded: {
+    self: {
+      title: 'This is the account you are signed in with.',
+      next: 'Wharfinger leaves it alone, so that you don’t lock yourself out. Sign in as another admin for that.',
+    },
+    'built-in': {
+      title: 'This is Harbor’s built-in administrator.',
+      next: 'Wharfinger leaves it alone: without it nobody may be able to sign in.',
+    },
+    'last-admin': {
+      title: 'This is the last system admin.',
+      next: 'Make somebody else a system admin first.',
+    },
+  },
+  address: {
+    empty: { title: 'The address is missing.', next: 'Enter it, such as harbor.example.com.' },
+    malformed: {
+      title: 'That isn’t an address.',
+      next: 'It should look like https://harbor.example.com or harbor.example.com:8443.',
+    },
+    scheme: {
+      title: 'The address must begin with https or http.',
+      next: 'Copy it from the browser that shows Harbor.',
+    },
+    credentials: {
+      title: 'There is a user name in the address.',
+      next: 'Remove it from the address and enter it below.',
+    },
+  },
+  'duplicate-address': {
+    title: '“{name}” has this address already.',
+    next: 'Edit that registry instead, or enter another address.',
+  },
+  'plain-http': {
+    title: 'http sends the password unprotected.',
+    next: 'Use https, or accept the risk explicitly.',
+  },
+  'password-needed': {
+    none: {
+      title: 'There is no password for this registry.',
+      next: 'Enter it by editing the registry.',
+    },
+    'address-changed': {
+      title: 'The stored password isn’t sent to a new address.',
+      next: 'Enter the password for this address.',
+    },
+  },
+  'unknown-connection': {
+    title: 'This registry isn’t in the list any more.',
+    next: 'Choose another one.',
+  },
+  'unknown-operation': {
+    title: 'This operation isn’t known any more.',
+    next: 'Look into the list of users for what was done.',
+  },
+  keychain: {
+    locked: {
+      title: 'The keychain is locked.',
+      next: 'Unlock it, for example in your system’s password manager, then check again.',
+    },
+    'not-installed': {
+      title: 'The keychain support isn’t installed.',
+      next: 'Install libsecret (on Debian: libsecret-1-0) and set the program up again.',
+    },
+    'no-bus': {
+      title: 'No keychain service is running in this session.',
+      next: 'Start a desktop session with a keychain, such as GNOME Keyring or KWallet, then check again.',
+    },
+    timeout: {
+      title: 'The keychain doesn’t answer.',
+      next: 'Look for a window that asks you to unlock it, then check again.',
+    },
+    failed: {
+      title: 'The keychain reports an error.',
+      next: 'Look into your system’s password manager, then check again.',
+    },
+    'too-long': {
+      title: 'The password is too long for the keychain.',
+      next: 'Use one of at most 1,200 characters.',
+    },
+  },
+  file: {
+    'not-writable': {
+      title: 'The list of registries can’t be written.',
+      next: 'Nothing was saved. Check the permissions of the program’s folder, then try again.',
+    },
+    'no-space': {
+      title: 'The disk is full.',
+      next: 'Nothing was saved. Make room, then try again.',
+    },
+    'newer-version': {
+      title: 'The list of registries was written by a newer Wharfinger.',
+      next: 'Nothing was saved. Update this program.',
+    },
+  },
+  'ca-file': {
+    unreadable: {
+      title: 'The file can’t be read.',
+      next: 'Check its permissions or choose another.',
+    },
+    'not-a-certificate': {
+      title: 'The file holds no certificate.',
+      next: 'Choose a PEM or DER file with the certificate of your authority.',
+    },
+    'too-large': { title: 'The file is too large.', next: 'Choose one with certificates only.' },
+  },
+  'link-refused': {
+    title: 'Wharfinger doesn’t open this address.',
+    next: 'Open it in your browser yourself.',
+  },
+  'untrusted-sender': {
+    title: 'The request came from an unexpected place and was refused.',
+    next: 'Restart Wharfinger. If it happens again, report it.',
+  },
+  'invalid-request': {
+    title: 'The input can’t be used ({path}).',
+    next: 'Check it and try again.',
+  },
+  internal: {
+    title: 'Something went wrong inside Wharfinger.',
+    next: 'Try again. If you report it, name the number {id} from the log.',
+  },
+}

@@ -1,0 +1,4 @@
+/** The users of a registry. */
+export const users = {
+  title: 'Users',
+}

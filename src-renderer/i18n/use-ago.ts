@@ -1,0 +1,19 @@
+import { shallowRef } from 'vue'
+import { useTexts } from '.'
+
+const minute = 60_000
+const now = shallowRef(Date.now())
+setInterval(() => (now.value = Date.now()), minute / 4)
+
+/** Says how long ago a time (ISO 8601) was, such as "3 min ago"; it keeps itself up to date. */
+export const useAgo = (): ((time: string) => string) => {
+  const { t, n } = useTexts()
+  return (time) => {
+    const minutes = Math.floor(Math.max(0, now.value - Date.parse(time)) / minute)
+    if (minutes < 1) return t('app.ago.now')
+    if (minutes < 60) return t('app.ago.minutes', { minutes: n(minutes) })
+    const hours = Math.floor(minutes / 60)
+    if (hours < 24) return t('app.ago.hours', { hours: n(hours) })
+    return t('app.ago.days', { days: n(Math.floor(hours / 24)) }, Math.floor(hours / 24))
+  }
+}

@@ -1,0 +1,13 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
+import 'vuetify/styles/core'
+import './app/theme.css'
+import { createApp } from 'vue'
+import { createWebHashHistory } from 'vue-router'
+import App from './app/App.vue'
+import { install } from './app/install'
+import { windowBridge } from './bridge'
+
+const app = createApp(App)
+install(app, windowBridge(), createWebHashHistory())
+app.mount('#app')

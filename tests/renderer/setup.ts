@@ -1,0 +1,12 @@
+import { enableAutoUnmount } from '@vue/test-utils'
+import { afterEach } from 'vitest'
+
+// What Vuetify asks for and happy-dom lacks.
+Object.assign(window, {
+  visualViewport: new EventTarget(),
+})
+
+enableAutoUnmount(afterEach)
+afterEach(() => {
+  document.body.replaceChildren()
+})
