@@ -1,0 +1,149 @@
+import http from 'node:http'
+import https from 'node:https'
+import axios, { type AxiosResponse } from 'axios'
+import type { Trust } from '@contract/models/connection'
+import { fail, failed, ok, type Result } from '@contract/result'
+import type { Address } from '@contract/rules/address'
+import { deadlineOf } from './deadline'
+import { connectionFailure } from './handshake'
+import { trustOptionsOf, type TrustOptions } from './trust'
+
+const MEGABYTE = 1_048_576
+/** Longest answer, in bytes after decompression, unless the call allows more. */
+const DEFAULT_ANSWER_LIMIT = 10 * MEGABYTE
+/** Longest answer that a call may allow, in bytes. */
+export const MAX_ANSWER_LIMIT = 64 * MEGABYTE
+const REQUEST_LIMIT = MEGABYTE
+const MAX_SOCKETS = 6
+/** Idle connections end before a proxy in front of a registry ends them (60 s and more), so that no write meets a dead one. */
+const IDLE_LIMIT_MS = 15_000
+
+/** A request to the client's own address. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path and query, starting with one slash; what varies in it is encoded. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as it is. */
+  readonly body?: string
+  /** Limit for the whole call in milliseconds. */
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+  /** Longest answer in bytes; 10 MB without it, 64 MB at most. */
+  readonly maxBytes?: number
+}
+
+/** An answer, whatever its status; redirects are none. */
+export interface HttpResponse {
+  readonly status: number
+  /** By lower-case name. Cookies are left out, so that none can be sent back: with one, Harbor wants CSRF tokens. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  /** How long it took. */
+  readonly millis: number
+}
+
+/** Speaks HTTP with one address. */
+export interface HttpClient {
+  /** Sends once. Redirects aren't followed, cookies and proxies not used. */
+  request(request: HttpRequest): Promise<Result<HttpResponse>>
+  /** Takes no more requests ('cancelled'); those under way are finished. */
+  close(): void
+}
+
+const headersOf = (response: AxiosResponse): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(response.headers).flatMap(([name, value]) =>
+      name.toLowerCase() === 'set-cookie' ? [] : [[name.toLowerCase(), String(value)]],
+    ),
+  )
+
+/** The origin that a Location points at (RFC 9110, 10.2.2), or null where it isn't one of the web. */
+const redirectTarget = (location: string | undefined, base: string): string | null => {
+  if (location === undefined || !URL.canParse(location, base)) return null
+  const { origin } = new URL(location, base)
+  return origin === 'null' ? null : origin
+}
+
+const agentOf = (address: Address, trust: TrustOptions | null): http.Agent => {
+  const pool = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_LIMIT_MS }
+  if (!address.secure || trust === null) return new http.Agent(pool)
+  const { secureContext, checkServerIdentity } = trust
+  return new https.Agent({ ...pool, secureContext, checkServerIdentity })
+}
+
+/** A client for one address, by one rule of trust. */
+export const createHttpClient = (options: { address: Address; trust: Trust }): HttpClient => {
+  const { address } = options
+  const trust = address.secure ? trustOptionsOf(options.trust) : ok(null)
+  const agent = agentOf(address, trust.ok ? trust.value : null)
+  const client = axios.create({
+    adapter: 'http',
+    baseURL: address.url,
+    allowAbsoluteUrls: false,
+    maxRedirects: 0,
+    proxy: false,
+    httpAgent: agent,
+    httpsAgent: agent,
+    responseType: 'text',
+    // The text as it came: parsing and checking it is Harbor's folder's work.
+    transformResponse: (data: unknown) => data,
+    transformRequest: (data: unknown) => data,
+    validateStatus: () => true,
+    maxBodyLength: REQUEST_LIMIT,
+  })
+  let underWay = 0
+  let closed = false
+  const endWhenIdle = (): void => {
+    if (closed && underWay === 0) agent.destroy()
+  }
+
+  const send = async (request: HttpRequest): Promise<Result<HttpResponse>> => {
+    if (!trust.ok) return trust
+    const limit = Math.min(request.maxBytes ?? DEFAULT_ANSWER_LIMIT, MAX_ANSWER_LIMIT)
+    const deadline = deadlineOf(request.timeoutMs, request.signal)
+    const started = performance.now()
+    try {
+      const response = await client.request<string>({
+        method: request.method,
+        url: request.path,
+        headers: { 'User-Agent': 'Wharfinger', ...request.headers },
+        data: request.body,
+        signal: deadline.signal,
+        maxContentLength: limit,
+      })
+      const { status } = response
+      const headers = headersOf(response)
+      if (status >= 300 && status < 400)
+        return fail('redirected', { status, to: redirectTarget(headers['location'], address.url) })
+      return ok({ status, headers, text: response.data, millis: performance.now() - started })
+    } catch (error) {
+      // The error holds the password and the body: nothing of it leaves this function.
+      const stopped = deadline.failure()
+      if (stopped !== null) return failed(stopped)
+      if (error instanceof Error && error.message.startsWith('maxContentLength'))
+        return fail('too-large', { limit })
+      return failed(await connectionFailure(error, address, trust.value, request.signal))
+    }
+  }
+
+  return {
+    async request(request) {
+      if (!/^\/(?!\/)/.test(request.path)) throw new Error('a path starts with one slash')
+      if (Buffer.byteLength(request.body ?? '') > REQUEST_LIMIT)
+        throw new Error('a request body is longer than the limit')
+      if (closed || request.signal?.aborted === true) return fail('cancelled', {})
+      underWay += 1
+      try {
+        return await send(request)
+      } finally {
+        underWay -= 1
+        endWhenIdle()
+      }
+    },
+    close() {
+      closed = true
+      endWhenIdle()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import tls, { type PeerCertificate, type SecureContext } from 'node:tls'
+import type { Trust } from '@contract/models/connection'
+import { failed, ok, type Result } from '@contract/result'
+import { readCertificates } from './certificate-view'
+
+/** What makes Node's TLS verify a server by a connection's rule. Verification itself is always on. */
+export interface TrustOptions {
+  /** One per client: parsing the roots again for each connection costs tens of milliseconds. */
+  readonly secureContext: SecureContext
+  readonly checkServerIdentity: typeof tls.checkServerIdentity
+  /** SHA-256 fingerprint of the only accepted certificate, or null where an authority decides. */
+  readonly pinned: string | null
+}
+
+/** Code of the error with which the check refuses a certificate that isn't the pinned one. */
+export const NOT_PINNED = 'WHARFINGER_NOT_PINNED'
+
+/**
+ * The roots of Node and of the operating system. Node before 22.15 can't read the system's; there, null means Node's own
+ * default, which knows NODE_EXTRA_CA_CERTS.
+ */
+const defaultRoots = (): string[] | null =>
+  typeof tls.getCACertificates === 'function'
+    ? [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])]
+    : null
+
+/** Accepts this certificate under every name, and no other, also none that it has signed. */
+const onlyPinned =
+  (fingerprint: string) =>
+  (_host: string, certificate: PeerCertificate): Error | undefined =>
+    certificate.fingerprint256 === fingerprint
+      ? undefined
+      : Object.assign(new Error('not the pinned certificate'), { code: NOT_PINNED })
+
+/** The options for a connection's rule, or 'ca-file' where its certificates can't be read. */
+export const trustOptionsOf = (trust: Trust): Result<TrustOptions> => {
+  const roots = defaultRoots()
+  const byAuthority = { checkServerIdentity: tls.checkServerIdentity, pinned: null }
+  if (trust.kind === 'system') {
+    const secureContext = tls.createSecureContext(roots === null ? {} : { ca: roots })
+    return ok({ secureContext, ...byAuthority })
+  }
+  const own = readCertificates(trust.pem)
+  if (!own.ok) return failed(own.failure)
+  if (trust.kind === 'own-ca') {
+    const ca = [...(roots ?? tls.rootCertificates), ...own.value.map(({ pem }) => pem)]
+    return ok({ secureContext: tls.createSecureContext({ ca }), ...byAuthority })
+  }
+  const [{ pem, fingerprint } = { pem: '', fingerprint: '' }] = own.value
+  return ok({
+    // Partial chain: the pinned certificate is the anchor although its issuer isn't known.
+    secureContext: tls.createSecureContext({ ca: pem, allowPartialTrustChain: true }),
+    checkServerIdentity: onlyPinned(fingerprint),
+    pinned: fingerprint,
+  })
+}
