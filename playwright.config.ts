@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+
+/** The end-to-end specs. They start the program themselves (tests/support/program), so there are no browser projects. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  globalSetup: './tests/support/program/announce.ts',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 60_000,
+})

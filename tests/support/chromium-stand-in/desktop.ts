@@ -1,0 +1,65 @@
+import type { NotificationConstructorOptions } from 'electron'
+import { KnownEvents, strict } from './not-implemented'
+
+/** What the program did to the desktop, and what is on it: recorded here, done nowhere. */
+export const desktop = {
+  clipboard: '',
+  opened: [] as string[],
+  notifications: [] as NotificationConstructorOptions[],
+}
+
+/** Electron's `shell` module. Nothing is really opened. */
+export const shell = strict('shell', {
+  async openExternal(url: string): Promise<void> {
+    desktop.opened.push(url)
+  },
+})
+
+/** Electron's `clipboard` module, with a clipboard of this process only. */
+export const clipboard = strict('clipboard', {
+  readText: (): string => desktop.clipboard,
+  writeText(text: string): void {
+    desktop.clipboard = text
+  },
+  clear(): void {
+    desktop.clipboard = ''
+  },
+})
+
+class NotificationState extends KnownEvents {
+  readonly options: NotificationConstructorOptions
+
+  constructor(options: NotificationConstructorOptions = {}) {
+    super('Notification', ['show', 'click', 'close'])
+    this.options = options
+    return strict<NotificationState>('Notification', this)
+  }
+
+  show(): void {
+    desktop.notifications.push(this.options)
+    this.emit('show')
+  }
+
+  close(): void {
+    this.emit('close')
+  }
+
+  static isSupported(): boolean {
+    return true
+  }
+}
+
+/** Electron's `Notification`. */
+export const Notification = strict('Notification', NotificationState)
+
+/** Electron's `powerMonitor` module. */
+export const powerMonitor = strict(
+  'powerMonitor',
+  new KnownEvents('powerMonitor', [
+    'suspend',
+    'resume',
+    'lock-screen',
+    'unlock-screen',
+    'shutdown',
+  ]),
+)
