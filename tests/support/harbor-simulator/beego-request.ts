@@ -11,21 +11,26 @@ const parsed = (request: FastifyRequest): unknown => {
   }
 }
 
-const invalid = (): HarborError => new HarborError(400, 'Invalid json request')
+const invalid = 'Invalid json request'
 
 /** The JSON object in a body; whatever is wrong with it, a beego controller answers the same. */
 export const decodeObject = (request: FastifyRequest): Decoded => {
   const value = parsed(request)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid()
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new HarborError(400, invalid)
   return { ...value }
 }
 
-/** The body as a Go struct with these fields. */
+/**
+ * The body as a Go struct with these fields.
+ * @param complaint the message where it is none
+ */
 export const decodeBody = (
   request: FastifyRequest,
   fields: Readonly<Record<string, GoType>>,
+  complaint = invalid,
 ): Decoded => {
   const result = decodeStruct(parsed(request), '', fields)
-  if ('fault' in result) throw invalid()
+  if ('fault' in result) throw new HarborError(400, complaint)
   return result.decoded
 }

@@ -6,7 +6,9 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { AuditTrail } from './audit'
+import { auditRoutes } from './audit-routes'
 import { configurationRoutes } from './configuration-routes'
+import { emailPingRoute } from './email-ping-route'
 import { faultHooks, Faults } from './faults'
 import { HarborError } from './harbor-error'
 import { type Instance, sendJson } from './instance'
@@ -106,6 +108,8 @@ const addHooks = (
     if (latencyMs > 0) await sleep(latencyMs)
     if (!isApi(request.url)) return
     sessions.admit(request, reply)
+    // Harbor keeps the database out of its own ping.
+    if (request.url === '/api/v2.0/ping') return
     request.caller = await instance.signIn.caller(request.headers.authorization)
     if (instance.settings.get('read_only') === true) refuseWrite(request)
   })
@@ -135,10 +139,12 @@ const addRoutes = async (app: FastifyInstance, instance: Instance): Promise<void
       api.addHook('onRoute', ({ method, url }) => {
         methods.set(url, [...(methods.get(url) ?? []), ...[method].flat()])
       })
+      auditRoutes(api, instance)
       systemRoutes(api, instance)
       configurationRoutes(api, instance)
       if (instance.profile.api === 'beego') beegoUsers(api, instance)
       else swaggerUsers(api, instance)
+      if (instance.settings.items.has('email_host')) emailPingRoute(api, instance)
       done()
     },
     { prefix: '/api/v2.0' },

@@ -29,6 +29,9 @@ export interface SortStep {
 const reservedName = 'anonymous'
 const reservedEmail = 'anonymous@example.com'
 
+/** Whether an e-mail fits into its column: 255 characters. */
+export const fitsColumn = (email: string): boolean => Array.from(email).length <= 255
+
 /** The table harbor_user: rows by id, name and e-mail, and sorted lists that are kept until the next change. */
 export class UserTable {
   readonly #collation: Collation
@@ -46,10 +49,11 @@ export class UserTable {
     this.#now = now
   }
 
-  /** Adds a user. As in PostgreSQL, an id is used up even when the name or e-mail turns out to be taken. */
-  insert(user: NewUser): UserRow | 'taken' {
+  /** Adds a user. As in PostgreSQL, an id is used up even when the database then refuses the row. */
+  insert(user: NewUser): UserRow | 'taken' | 'too-long' {
     const id = this.#nextId
     this.#nextId += id === 1 ? 2 : 1
+    if (!fitsColumn(user.email)) return 'too-long'
     if (this.nameTaken(user.username) || this.emailTaken(user.email)) return 'taken'
     const row: UserRow = { ...user, id, updatedAt: user.updatedAt ?? user.createdAt }
     this.#byId.set(id, row)

@@ -6,7 +6,7 @@ import { callingUser, type Instance, isAdmin, sendJson } from './instance'
 import { beegoLink, type Page, pageOf } from './paging'
 import { urlOf } from './swagger-request'
 import { passwordFault, profileFault, usernameFault } from './user-rules'
-import type { UserRow } from './user-table'
+import { fitsColumn, type UserRow } from './user-table'
 import { beegoUser, singleBeegoUser } from './user-views'
 
 const json = 'application/json; charset=utf-8'
@@ -125,7 +125,6 @@ export const beegoUsers = (app: FastifyInstance, instance: Instance): void => {
     if (fault !== null) throw new HarborError(400, `register error:${fault}`)
     if (users.nameTaken(username)) throw new HarborError(409, 'username has already been used')
     if (users.emailTaken(fields.email)) throw new HarborError(409, 'email has already been used')
-    if (Array.from(fields.email).length > 255) throw new HarborError(500)
     const stored = passwords.store(password, profile.passwordRounds)
     await stored.hash()
     const row = users.insert({
@@ -136,7 +135,7 @@ export const beegoUsers = (app: FastifyInstance, instance: Instance): void => {
       createdAt: Math.floor(instance.now() / 1000) * 1000,
       password: stored,
     })
-    if (row === 'taken') throw new HarborError(500)
+    if (typeof row === 'string') throw new HarborError(500)
     return reply.code(201).header('location', `${request.url}/${row.id}`).send()
   })
 
@@ -161,7 +160,7 @@ export const beegoUsers = (app: FastifyInstance, instance: Instance): void => {
     if (fault !== null) throw new HarborError(400, `change user profile error:${fault}`)
     if (fields.email !== row.email && users.emailTaken(fields.email))
       throw new HarborError(409, 'email has already been used')
-    if (Array.from(fields.email).length > 255) throw new HarborError(500)
+    if (!fitsColumn(fields.email)) throw new HarborError(500)
     users.update(row, fields)
     return reply.send()
   })

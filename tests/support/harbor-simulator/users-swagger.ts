@@ -15,7 +15,7 @@ import { bind, type Parameters, urlOf } from './swagger-request'
 import { userColumns, userFields } from './user-fields'
 import { passwordFault, profileFault, usernameFault } from './user-rules'
 import { searchUsers } from './user-search'
-import type { UserRow } from './user-table'
+import { fitsColumn, type UserRow } from './user-table'
 import { singleUserResponse, userResponse } from './user-views'
 
 const defaultOrder = [{ column: 'username', descending: false }] as const
@@ -186,6 +186,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
       createdAt: instance.now(),
       password: stored,
     })
+    if (row === 'too-long') throw new HarborError(500)
     if (row === 'taken')
       throw new HarborError(409, `user ${username} or email ${fields.email} already exists`)
     return reply
@@ -219,7 +220,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     const row = updatable(id)
     const taken = fields.email !== row.email && users.emailTaken(fields.email)
     // Both are refused only by the database, and Harbor doesn't look at why.
-    if (taken || Array.from(fields.email).length > 255) throw new HarborError(500)
+    if (taken || !fitsColumn(fields.email)) throw new HarborError(500)
     users.update(row, fields)
     return reply.send()
   })
