@@ -20,5 +20,8 @@ export const app = {
   close: 'Close',
   show: 'Show',
   hide: 'Hide',
+  copy: 'Copy',
+  copied: 'Copied',
+  copiedSecret: 'Copied. It is taken out of the clipboard after 60 seconds.',
   tryAgain: 'Try again',
 }

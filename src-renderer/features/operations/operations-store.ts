@@ -1,0 +1,94 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
+import { failed, ok, type Result } from '@contract/result'
+import { useBridge } from '@screen/bridge'
+
+/** The operations that this window has started and that aren't dismissed. */
+export const useOperations = defineStore('operations', () => {
+  const { operations } = useBridge()
+  const views = shallowRef<ReadonlyMap<string, OperationView>>(new Map())
+  const listed = shallowRef<readonly string[]>([])
+  const waiting = new Map<string, () => void>()
+
+  const put = (view: OperationView): void => {
+    views.value = new Map(views.value).set(view.id, view)
+    if (view.state !== 'finished') return
+    waiting.get(view.id)?.()
+    waiting.delete(view.id)
+  }
+  const drop = (id: string): void => {
+    views.value = new Map([...views.value].filter(([known]) => known !== id))
+    listed.value = listed.value.filter((known) => known !== id)
+  }
+  // Lives as long as the window, like the store.
+  operations.changed(put)
+
+  const begin = async (connectionId: string, work: Work): Promise<Result<OperationView>> => {
+    const started = await operations.start({ connectionId, work })
+    // What `changed` has told meanwhile is newer.
+    if (started.ok && !views.value.has(started.value.id)) put(started.value)
+    return started
+  }
+
+  /** Starts an operation that the window lists until it is dismissed. */
+  const start = async (connectionId: string, work: Work): Promise<Result<OperationView>> => {
+    const started = await begin(connectionId, work)
+    if (started.ok) listed.value = [started.value.id, ...listed.value]
+    return started
+  }
+
+  const dismiss = async (id: string): Promise<void> => {
+    drop(id)
+    await operations.dismiss({ id })
+  }
+
+  /** A page of an operation's rows; `state` null: all of them. */
+  const rows = (
+    id: string,
+    state: RowState | null,
+    page: number,
+    pageSize: number,
+  ): Promise<Result<{ readonly rows: readonly OperationRow[]; readonly total: number }>> =>
+    operations.rows({ id, state, page, pageSize })
+
+  /**
+   * Does something to one person, for a dialog that shows the outcome itself: the window doesn't list it. Fails with
+   * the row's failure.
+   */
+  const runOne = async (connectionId: string, work: Work): Promise<Result<OperationRow>> => {
+    const started = await begin(connectionId, work)
+    if (!started.ok) return started
+    const { id } = started.value
+    if (views.value.get(id)?.state !== 'finished')
+      await new Promise<void>((resolve) => waiting.set(id, resolve))
+    const outcome = await rows(id, null, 1, 1)
+    await dismiss(id)
+    if (!outcome.ok) return outcome
+    const [row] = outcome.value.rows
+    if (row === undefined) throw new Error('An operation over one person has no row')
+    return row.failure === null ? ok(row) : failed(row.failure)
+  }
+
+  /** Sends the failed rows again. */
+  const retry = async (id: string): Promise<Result<OperationView>> => {
+    const before = views.value.get(id)
+    const again = await operations.retry({ id })
+    if (again.ok && views.value.get(id) === before) put(again.value)
+    return again
+  }
+
+  return {
+    /** The listed operations, newest first. */
+    list: computed(() => listed.value.flatMap((id) => views.value.get(id) ?? [])),
+    start,
+    runOne,
+    rows,
+    retry,
+    dismiss,
+    /** Starts no new row. */
+    cancel: (id: string) => operations.cancel({ id }),
+    /** The password that was generated for a row. */
+    password: (id: string, index: number) => operations.password({ id, index }),
+  }
+})
