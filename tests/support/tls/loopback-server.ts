@@ -16,7 +16,7 @@ export type Answer = (
   request: ReceivedRequest,
   response: ServerResponse,
   socket: Socket,
-) => void | Promise<void>
+) => unknown
 
 /** A server on the loopback interface that answers as a test wants and remembers what it got. */
 export interface LoopbackServer {

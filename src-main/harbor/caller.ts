@@ -1,0 +1,82 @@
+import type * as v from 'valibot'
+import { fail, failed, ok, type Failure, type Result } from '@contract/result'
+import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client'
+import { isHtml, readAnswer } from './answers'
+import { failureOfRefusal, refusalOf, type Refusal } from './refusal'
+
+/** Limit for a call to Harbor, in milliseconds. A new password costs it a second or more since 2.15.2. */
+export const CALL_LIMIT_MS = 30_000
+
+/** Who signs in. */
+export interface Credentials {
+  readonly username: string
+  readonly password: string
+}
+
+/** A call to Harbor's API. */
+export interface HarborCall {
+  readonly method: HttpRequest['method']
+  /** With /api; what varies in it is encoded. */
+  readonly path: string
+  /** Sent as JSON. */
+  readonly body?: object
+  readonly signal?: AbortSignal | undefined
+  /** What a refusal means for this call; null where it means what it always does. */
+  readonly explain?: (refusal: Refusal) => Failure | null
+}
+
+/** Makes calls to Harbor as one account, or as nobody. */
+export interface Caller {
+  /** A call that is answered with JSON; its value and the answer's headers. */
+  ask<S extends v.GenericSchema>(
+    call: HarborCall,
+    schema: S,
+  ): Promise<Result<{ value: v.InferOutput<S>; headers: HttpResponse['headers'] }>>
+  /** A call that is answered without content; the answer's headers. */
+  order(call: HarborCall): Promise<Result<HttpResponse['headers']>>
+}
+
+/** RFC 7617 with UTF-8. The header is ours, not axios's, so that it is in one place. */
+const basic = ({ username, password }: Credentials): string =>
+  `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`
+
+/** Calls over a client, with Basic authentication on every request: Harbor's session cookies are never used. */
+export const createCaller = (http: HttpClient, credentials: Credentials | null): Caller => {
+  const send = async (call: HarborCall): Promise<Result<HttpResponse>> => {
+    const { method, path, body, signal, explain } = call
+    const outcome = await http.request({
+      method,
+      path,
+      headers: {
+        Accept: 'application/json',
+        ...(credentials && { Authorization: basic(credentials) }),
+        // Harbor 2.3 and later answer 422 to another type, also where there is no content.
+        ...(method !== 'GET' && { 'Content-Type': 'application/json' }),
+      },
+      timeoutMs: CALL_LIMIT_MS,
+      ...(body && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+    if (!outcome.ok || (outcome.value.status >= 200 && outcome.value.status < 300)) return outcome
+    const refusal = refusalOf(outcome.value)
+    if ('facts' in refusal) return failed(refusal)
+    const general = failureOfRefusal(refusal, credentials?.username ?? null)
+    return failed(general.code === 'read-only' ? general : (explain?.(refusal) ?? general))
+  }
+
+  return {
+    async ask(call, schema) {
+      const outcome = await send(call)
+      if (!outcome.ok) return outcome
+      const answer = readAnswer(outcome.value, schema)
+      return answer.ok ? ok({ value: answer.value, headers: outcome.value.headers }) : answer
+    },
+    async order(call) {
+      const outcome = await send(call)
+      if (!outcome.ok) return outcome
+      const { status, headers } = outcome.value
+      if (isHtml(outcome.value)) return fail('not-harbor', { status, reason: 'html' })
+      return ok(headers)
+    },
+  }
+}

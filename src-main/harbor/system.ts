@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import type { AuthMode, SignedIn } from '@contract/models/registry'
+import { failure, ok, type Result } from '@contract/result'
+import {
+  configurationsAnswer,
+  systemInfoAnswer,
+  userAnswer,
+  userOf,
+  versionAnswer,
+} from './answers'
+import type { Caller } from './caller'
+
+const API = '/api/v2.0'
+
+/** What /systeminfo tells. Since 2.13 it tells its version only to who is signed in. */
+export interface SystemInfo {
+  readonly authMode: AuthMode
+  /** Such as 2.6.4. */
+  readonly version: string | null
+  /** null where it isn't told: to nobody in particular, and by 2.2. */
+  readonly readOnly: boolean | null
+}
+
+/** GET /systeminfo. It answers also to a wrong password, so it proves no sign-in. */
+export const systemInfo = async (
+  caller: Caller,
+  signal?: AbortSignal,
+): Promise<Result<SystemInfo>> => {
+  const path = `${API}/systeminfo`
+  const outcome = await caller.ask({ method: 'GET', path, signal }, systemInfoAnswer)
+  if (!outcome.ok) return outcome
+  const { auth_mode, harbor_version, read_only } = outcome.value.value
+  return ok({ authMode: auth_mode, version: harbor_version, readOnly: read_only })
+}
+
+/** Whether it is a Harbor that answers, asked as nobody. */
+export const recognise = async (
+  anonymous: Caller,
+  signal?: AbortSignal,
+): Promise<Result<SystemInfo>> => {
+  const version = await anonymous.ask(
+    { method: 'GET', path: '/api/version', signal },
+    versionAnswer,
+  )
+  return version.ok ? systemInfo(anonymous, signal) : version
+}
+
+/** GET /users/current, which proves the sign-in. A robot account is none that can administer (412). */
+export const signIn = async (caller: Caller, signal?: AbortSignal): Promise<Result<SignedIn>> => {
+  const outcome = await caller.ask(
+    {
+      method: 'GET',
+      path: `${API}/users/current`,
+      signal,
+      explain: ({ status }) => (status === 412 ? failure('not-admin', {}) : null),
+    },
+    userAnswer,
+  )
+  if (!outcome.ok) return outcome
+  const { userId, username, admin } = userOf(outcome.value.value)
+  return ok({ userId, username, admin: admin || outcome.value.value.admin_role_in_auth })
+}
+
+/** What the settings tell of the registry's abilities. */
+export interface SettingsFindings {
+  readonly emailSettings: boolean
+  readonly readOnly: boolean
+}
+
+/** GET /configurations, for system admins only. Only whether keys are there and one harmless value are looked at. */
+export const settings = async (
+  caller: Caller,
+  signal?: AbortSignal,
+): Promise<Result<SettingsFindings>> => {
+  const path = `${API}/configurations`
+  const outcome = await caller.ask({ method: 'GET', path, signal }, configurationsAnswer)
+  if (!outcome.ok) return outcome
+  const { email_host, read_only } = outcome.value.value
+  return ok({ emailSettings: email_host !== undefined, readOnly: read_only?.value === true })
+}
+
+/** Whether /auditlog-exts is there (2.13 and later), which records what happens to users. */
+export const recordsUsers = async (
+  caller: Caller,
+  signal?: AbortSignal,
+): Promise<Result<boolean>> => {
+  const path = `${API}/auditlog-exts?page=1&page_size=1`
+  const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(v.unknown()))
+  if (outcome.ok) return ok(true)
+  const { code, facts } = outcome.failure
+  const notThere =
+    (code === 'refused' || code === 'not-harbor') && (facts.status === 404 || facts.status === 405)
+  return notThere ? ok(false) : outcome
+}
+
+/** Harbor 2.2 gives 500 users a page; later ones give 100 and refuse more (422). */
+export const maxPageSize = async (
+  caller: Caller,
+  version: string | null,
+  signal?: AbortSignal,
+): Promise<Result<number>> => {
+  if (version !== null) return ok(version.startsWith('2.2.') ? 500 : 100)
+  // A page beyond the last, so that nobody is in the answer.
+  const path = `${API}/users?page=1000000&page_size=101`
+  const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(v.unknown()))
+  if (outcome.ok) return ok(500)
+  const { code, facts } = outcome.failure
+  return code === 'refused' && facts.status === 422 ? ok(100) : outcome
+}
