@@ -24,7 +24,7 @@ it('writes a bug down without its message, for the owner only', () => {
 
 it('gives an id even when nothing can be written', () => {
   const log = createBugLog(
-    '/proc/nowhere',
+    join(fileURLToPath(import.meta.url), 'logs'),
     () => new Date(0),
     () => 'id-2',
   )
