@@ -26,6 +26,11 @@ export const useConnections = defineStore('connections', () => {
     if (answer.ok) list.value = answer.value
   }
 
+  /** Signs in; `changed` tells how it goes. */
+  const connect = async (id: string): Promise<void> => {
+    await bridge.connections.connect({ id })
+  }
+
   const connectionOf = (id: string): ConnectionView | null =>
     list.value?.connections.find((connection) => connection.id === id) ?? null
 
@@ -41,5 +46,5 @@ export const useConnections = defineStore('connections', () => {
       .filter((group) => group.connections.length > 0),
   )
 
-  return { list, groups, load, checkKeychain, connectionOf }
+  return { list, groups, load, checkKeychain, connect, connectionOf }
 })

@@ -3,7 +3,7 @@ import type { FailureSentences } from '../failing-facts'
 /** How the value of a fact is called in a sentence. */
 export const facts = {
   mode: {
-    db_auth: 'database',
+    db_auth: 'Database',
     ldap_auth: 'LDAP',
     oidc_auth: 'OIDC',
     uaa_auth: 'UAA',

@@ -1,0 +1,77 @@
+import { computed, type ComputedRef } from 'vue'
+import type { ConnectionView } from '@contract/models/connection'
+import { useTexts } from '../../i18n'
+
+/** A name and its value. */
+export interface Fact {
+  readonly name: string
+  readonly value: string
+}
+
+/** What is stored about a registry, and what was found out when connecting (null before). */
+export const useRegistryFacts = (
+  connection: () => ConnectionView,
+): { stored: ComputedRef<readonly Fact[]>; found: ComputedRef<readonly Fact[] | null> } => {
+  const { t } = useTexts()
+
+  const trustText = ({ url, trust }: ConnectionView): string => {
+    if (url.startsWith('http:')) return t('connections.view.trusted.nothing')
+    return t(`connections.view.trusted.${trust.kind}`, {
+      file: trust.kind === 'own-ca' ? trust.label : '',
+    })
+  }
+
+  const stored = computed(() => {
+    const view = connection()
+    return [
+      { name: t('connections.view.address'), value: view.url },
+      { name: t('connections.view.username'), value: view.username },
+      {
+        name: t('connections.view.password'),
+        value: t(`connections.view.kept.${view.password}`),
+      },
+      {
+        name: t('connections.view.environment'),
+        value: t(`app.environments.${view.environment}`),
+      },
+      { name: t('connections.view.colour'), value: t(`connections.colours.${view.colour}`) },
+      { name: t('connections.view.trust'), value: trustText(view) },
+    ]
+  })
+
+  const found = computed(() => {
+    const { state } = connection()
+    if (state.kind !== 'connected') return null
+    const { version, authMode, me, userManagement, emailSettings, userAudit } = state.capabilities
+    const mode = t(`facts.mode.${authMode}`)
+    return [
+      {
+        name: t('connections.view.version'),
+        value: version ?? t('connections.view.versionUnknown'),
+      },
+      { name: t('connections.view.authentication'), value: mode },
+      {
+        name: t('connections.view.signedIn'),
+        value: t(me.admin ? 'connections.view.admin' : 'connections.view.notAdmin', {
+          name: me.username,
+        }),
+      },
+      {
+        name: t('connections.view.userManagement'),
+        value: t(
+          `connections.view.users.${userManagement.allowed ? 'allowed' : userManagement.reason}`,
+          { mode },
+        ),
+      },
+      {
+        name: t('connections.view.email'),
+        value: t(emailSettings ? 'connections.view.yes' : 'connections.view.no'),
+      },
+      {
+        name: t('connections.view.audit'),
+        value: t(userAudit ? 'connections.view.recorded' : 'connections.view.notRecorded'),
+      },
+    ]
+  })
+  return { stored, found }
+}

@@ -1,0 +1,63 @@
+import type { TestFinding, TestStep } from '@contract/models/registry'
+import { useTexts } from '../../i18n'
+import { shortFingerprint } from './fingerprint'
+
+/** The words of a test's step: its title, what it found (a line each), and the time it took. */
+export const useStepTexts = () => {
+  const { t, n, d } = useTexts()
+
+  const certificateText = (found: Extract<TestFinding, { step: 'certificate' }>): string =>
+    found.certificate === null
+      ? t('connections.test.found.nothing')
+      : t(`connections.test.found.${found.trustedBy}`, {
+          fingerprint: shortFingerprint(found.certificate.fingerprint),
+          date: d(found.certificate.validTo, 'day'),
+        })
+
+  const details = (found: TestFinding): readonly string[] => {
+    switch (found.step) {
+      case 'reachable':
+        return [t('connections.test.found.reachable', { address: found.address, port: found.port })]
+      case 'certificate':
+        return [certificateText(found)]
+      case 'harbor':
+        return [found.version ?? t('connections.test.found.versionUnknown')]
+      case 'auth-mode':
+        return [
+          found.mode === 'db_auth'
+            ? t('connections.test.found.usersHere')
+            : t('connections.test.found.usersElsewhere'),
+        ]
+      case 'abilities':
+        return [
+          t(found.emailSettings ? 'connections.ability.email' : 'connections.ability.noEmail'),
+          t(found.userAudit ? 'connections.ability.audit' : 'connections.ability.noAudit'),
+        ]
+      case 'signed-in':
+      case 'admin':
+        return []
+    }
+  }
+
+  const titleOf = (step: TestStep): string => {
+    if (step.state === 'passed' && step.found.step === 'signed-in')
+      return t('connections.test.found.signedIn', { name: step.found.username })
+    if (step.state === 'passed' && step.found.step === 'auth-mode')
+      return t('connections.frame.authentication', { mode: t(`facts.mode.${step.found.mode}`) })
+    return t(`connections.test.names.${step.step}`)
+  }
+
+  const detailsOf = (step: TestStep): readonly string[] => {
+    if (step.state === 'passed') return details(step.found)
+    return step.state === 'not-reached' ? [t('connections.test.notReached')] : []
+  }
+
+  const timeOf = (step: TestStep): string => {
+    if (step.state !== 'passed' && step.state !== 'failed') return ''
+    return step.millis < 1_000
+      ? t('connections.test.millis', { millis: n(Math.round(step.millis)) })
+      : t('connections.test.seconds', { seconds: n(Math.round(step.millis / 100) / 10) })
+  }
+
+  return { titleOf, detailsOf, timeOf }
+}
