@@ -51,7 +51,10 @@ export const systemInfoAnswer = v.object({
 })
 
 /** GET /configurations: by key; some entries have no value. It holds secrets of the server's sign-in: never log it. */
-export const configurationsAnswer = v.record(v.string(), v.object({ value: v.optional(v.unknown()) }))
+export const configurationsAnswer = v.record(
+  v.string(),
+  v.object({ value: v.optional(v.unknown()) }),
+)
 
 /** Go's zero time means "none". */
 const time = v.pipe(
