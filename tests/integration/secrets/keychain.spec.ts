@@ -81,8 +81,8 @@ describe.skipIf(missing.length > 0)('the keychain of the system', () => {
     if (pid === undefined) throw new Error('no child process')
     process.kill(pid, 'SIGKILL')
     // The death may be noticed before the call or during it.
-    await store.get('crash')
-    expect(await store.get('crash')).toEqual({ ok: true, value: canary })
+    await store.get('crash', 30_000)
+    expect(await store.get('crash', 30_000)).toEqual({ ok: true, value: canary })
     expect(pids.at(-1)).not.toBe(pid)
   })
 

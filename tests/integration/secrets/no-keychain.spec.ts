@@ -8,6 +8,10 @@ import { createKeytarStore } from '@main/secrets/keytar-store'
 import { missingForKeyring } from '@support/keyring/keyring'
 import { forkKeytar, type ForkOptions } from '@support/keyring/node-fork'
 
+const missing = missingForKeyring()
+if (missing.length > 0)
+  console.warn(`Skipped in part, no keychain to test on: ${missing.join(', ')}`)
+
 const folder = mkdtempSync(join(tmpdir(), 'no-keychain-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -38,13 +42,13 @@ function withKeytar(name: string, files: Record<string, string>): string {
 }
 
 describe('a keychain that is not there', () => {
-  it.runIf(missingForKeyring().length === 0)('is no-bus without a session bus', async () => {
+  it.runIf(missing.length === 0)('is no-bus without a session bus', async () => {
     const store = openStore({ env: bare })
     expect(await store.status(30_000)).toEqual(unavailable('no-bus'))
     const began = Date.now()
     expect(await store.get('a')).toEqual(fault('no-bus'))
     expect(await store.set('a', 'secret')).toEqual(fault('no-bus'))
-    expect(Date.now() - began).toBeLessThan(1_000)
+    expect(Date.now() - began).toBeLessThan(2_000)
 
     const dead = { ...bare, DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/nothing` }
     expect(await openStore({ env: dead }).status(30_000)).toEqual(unavailable('no-bus'))
@@ -52,7 +56,7 @@ describe('a keychain that is not there', () => {
     expect(await openStore({ env: noDisplay }).status(30_000)).toEqual(unavailable('no-bus'))
   })
 
-  it.runIf(missingForKeyring().length === 0)('is not installed on a bus without one', async () => {
+  it.runIf(missing.length === 0)('is not installed on a bus without one', async () => {
     const address = `unix:path=${folder}/bus`
     const bus = startEmptyBus(address)
     onTestFinished(() => void bus.kill('SIGKILL'))
