@@ -34,6 +34,20 @@ module.exports = {
       to: { path: ['^src-main/electron', '^node_modules/electron'] },
     },
     {
+      name: 'axios-stays-in-http',
+      comment: 'Its errors hold passwords. Also holds for import(), which eslint does not see.',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/http' },
+      to: { path: '(^|/)axios(/|$)' },
+    },
+    {
+      name: 'keytar-stays-in-its-process',
+      comment: 'It can hang and crash.',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/secrets/keytar-process.ts' },
+      to: { path: '(^|/)keytar(/|$)' },
+    },
+    {
       name: 'no-node-in-screens',
       severity: 'error',
       from: { path: '^src-renderer' },
