@@ -13,14 +13,18 @@ interface Fixtures {
 /** Playwright's test with the program as a fixture. A failed test keeps what the program printed and a picture of it. */
 export const test = base.extend<Fixtures>({
   launch: [{}, { option: true }],
-  program: async ({ launch }, use, info) => {
-    const program = await launchProgram(launch)
-    await use(program)
-    if (info.status !== info.expectedStatus) {
-      await info.attach('what the program printed', { body: program.output })
-      const picture = await program.page.screenshot().catch(() => null)
-      if (picture !== null) await info.attach('window', { body: picture, contentType: 'image/png' })
-    }
-    await program.close()
-  },
+  program: [
+    async ({ launch }, use, info) => {
+      const program = await launchProgram(launch)
+      await use(program)
+      if (info.status !== info.expectedStatus) {
+        await info.attach('what the program printed', { body: program.output })
+        const path = info.outputPath('window.png')
+        const taken = await program.page.screenshot({ path }).catch(() => null)
+        if (taken !== null) await info.attach('window', { path, contentType: 'image/png' })
+      }
+      await program.close()
+    },
+    { timeout: 120_000 },
+  ],
 })

@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { ControlAnswer, ControlRequest } from '../chromium-stand-in/control-calls'
-import { ended, type Control, type Running, type Start } from './running'
+import type { Control, Running, Start } from './running'
 
 const register = new URL('../chromium-stand-in/register.mjs', import.meta.url).href
 
@@ -43,8 +43,9 @@ const callerOf = (child: ChildProcess): ((name: string, args: unknown[]) => Prom
     waiting.delete(answer.id)
   }
   child.on('message', settle)
-  child.once('exit', () => {
-    for (const id of [...waiting.keys()]) settle({ id, error: 'the program has ended' })
+  child.once('close', (code) => {
+    const error = `the program has ended (${String(code)})`
+    for (const id of [...waiting.keys()]) settle({ id, error })
   })
   return async (name, args) => {
     if (!child.connected) throw new Error('the program has ended')
@@ -62,12 +63,7 @@ const callerOf = (child: ChildProcess): ((name: string, args: unknown[]) => Prom
 export const runOnStandIn = async (start: Start): Promise<Running> => {
   const child = spawnOnStandIn(start)
   const call = callerOf(child)
-  const endpoint = await Promise.race([
-    call('endpoint', []),
-    ended(child).then((code) => {
-      throw new Error(`the program has ended (${String(code)}) before it showed a window`)
-    }),
-  ])
+  const endpoint = await call('endpoint', [])
   // noDefaults: Playwright would impose its own colour scheme on a page that it merely attaches to.
   const browser = await chromium.connectOverCDP(String(endpoint), { noDefaults: true })
   const page = browser.contexts()[0]?.pages()[0]

@@ -93,6 +93,7 @@ const handlers = {
     if (message.end === 'kill') child.kill()
     return { said, running, code: await exit, pidAfter: child.pid }
   },
+  pid: () => process.pid,
   quit: () => void setTimeout(() => app.quit()),
   remember: (_event, text) => writeFile(join(app.getPath('userData'), 'memory'), text),
   recall: () => readFile(join(app.getPath('userData'), 'memory'), 'utf8'),
