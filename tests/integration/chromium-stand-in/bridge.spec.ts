@@ -9,13 +9,9 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => program.close(), 30_000)
 
-/** What became of a call in the page: its value, or the message of its error. */
-const outcome = (body: string): Promise<unknown> =>
-  program.page.evaluate(
-    (source) =>
-      (0, eval)(`Promise.resolve().then(() => ${source}).catch((e) => e.message)`) as unknown,
-    body,
-  )
+/** What became of a call in the page, given as source text: its value, or the message of its error. */
+const outcome = (source: string): Promise<unknown> =>
+  program.page.evaluate(`Promise.resolve().then(() => ${source}).catch((error) => error.message)`)
 
 describe('invoke', () => {
   it('carries plain data there and back', async () => {

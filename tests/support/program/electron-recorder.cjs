@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- `electron -r` loads CommonJS */
 // Loaded by Electron before the program (electron -r): does for a test on Electron what the Chromium stand-in's control
 // does there (chromium-stand-in/control-calls.ts). What a person would see outside of the window is recorded instead of
 // shown. There are no setDisplays and setColorScheme here: Electron has the machine's real ones.

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a sandboxed preload has nothing else */
 const { contextBridge, ipcRenderer } = require('electron')
 
 contextBridge.exposeInMainWorld('probe', {
