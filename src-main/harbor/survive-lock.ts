@@ -1,6 +1,6 @@
 import { ok } from '@contract/result'
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client'
-import type { Sleep } from '../http/retry-reads'
+import type { Sleep } from '../http/sleep'
 import { CALL_LIMIT_MS } from './caller'
 
 /** Harbor sleeps 1.5 s before it refuses a password (src/core/auth/authenticator.go); a faster refusal is the lock. */

@@ -1,11 +1,9 @@
 import type { Result } from '@contract/result'
 import type { HttpClient, HttpResponse } from './http-client'
+import type { Sleep } from './sleep'
 
 const MORE_TRIES = 2
 const FIRST_PAUSE_MS = 300
-
-/** Waits for so many milliseconds; ends at once when the signal is given. Never rejects. */
-export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>
 
 /** What trying again needs. `random` gives a number from 0 to below 1. */
 export interface RetryMeans {

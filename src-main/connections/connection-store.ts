@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { connectionSchema, type FileNotice } from '@contract/models/connection'
+import { done, type Result } from '@contract/result'
+import { openJsonFile } from '../storage/json-file'
+
+const storedConnection = v.strictObject({
+  ...connectionSchema.entries,
+  /** The address that the password in the keychain was stored for. It is never sent to another. */
+  passwordFor: v.nullable(v.string()),
+})
+
+/** A connection as it stands in the file. */
+export type StoredConnection = v.InferOutput<typeof storedConnection>
+
+/** The connections on disk, in the order in which they were added. */
+export interface ConnectionStore {
+  /** What the person should know of how the file was found. */
+  readonly notice: FileNotice | null
+  all(): readonly StoredConnection[]
+  find(id: string): StoredConnection | undefined
+  /** Adds, or replaces the one with this id. Failure 'file'; then nothing is changed. */
+  put(connection: StoredConnection): Promise<Result<void>>
+  /** Failure 'file'; then nothing is changed. */
+  remove(id: string): Promise<Result<void>>
+}
+
+/** Opens connections.json in the program's folder. */
+export const openConnectionStore = async (
+  folder: string,
+  now: () => Date,
+): Promise<ConnectionStore> => {
+  const file = await openJsonFile(
+    join(folder, 'connections.json'),
+    { schema: v.array(storedConnection), migrations: [], fresh: [] },
+    now,
+  )
+  const { found } = file
+  const find = (id: string): StoredConnection | undefined =>
+    file.value().find((connection) => connection.id === id)
+  const update = async (
+    change: (connections: StoredConnection[]) => StoredConnection[],
+  ): Promise<Result<void>> => {
+    const outcome = await file.update(change)
+    return outcome.ok ? done : outcome
+  }
+
+  return {
+    notice: found.kind === 'fresh' || found.kind === 'loaded' ? null : found,
+    all: () => file.value(),
+    find,
+    put: (connection) =>
+      update((connections) =>
+        find(connection.id) === undefined
+          ? [...connections, connection]
+          : connections.map((other) => (other.id === connection.id ? connection : other)),
+      ),
+    remove: (id) => update((connections) => connections.filter((other) => other.id !== id)),
+  }
+}

@@ -1,0 +1,218 @@
+import pLimit from 'p-limit'
+import type {
+  Connection,
+  ConnectionDraft,
+  ConnectionList,
+  ConnectionView,
+} from '@contract/models/connection'
+import type { Capabilities, CertificateView, TestReport } from '@contract/models/registry'
+import { done, fail, ok, type Result } from '@contract/result'
+import { readCertificates } from '../http/certificate-view'
+import type { RetryMeans } from '../http/retry-reads'
+import { PROMPT_LIMIT_MS } from '../secrets/secret-store'
+import type { Secrets } from '../secrets/secrets'
+import { runConnectionTest } from './connection-test'
+import type { ConnectionStore, StoredConnection } from './connection-store'
+import { checkDraft } from './draft-rules'
+import { watchKeychain } from './keychain-watch'
+import { createPasswords } from './passwords'
+import type { SessionSource } from './session'
+import { createSessions } from './sessions'
+
+/** What the connections need. `newId` gives random UUIDs. */
+export interface ConnectionsMeans extends RetryMeans {
+  readonly store: ConnectionStore
+  readonly secrets: Secrets
+  readonly now: () => Date
+  readonly newId: () => string
+}
+
+/** The connections, as the screens use them. The calls are those of the contract's group of this name. */
+export interface Connections {
+  /** For everything that talks to a registry. */
+  readonly sessions: SessionSource
+  /** What is known now; the first call also has the keychain asked for its state. */
+  list(): ConnectionList
+  /** Calls the listener after every change; gives back its removal. */
+  onChanged(listener: (list: ConnectionList) => void): () => void
+  test(
+    input: { testId: string; id: string | null; draft: ConnectionDraft; password: string | null },
+    onProgress: (report: TestReport) => void,
+  ): Promise<Result<TestReport>>
+  cancelTest(testId: string): void
+  save(input: {
+    id: string | null
+    draft: ConnectionDraft
+    password: string | null
+    keep: 'keychain' | 'run'
+  }): Promise<Result<ConnectionView>>
+  remove(id: string): Promise<Result<void>>
+  forgetPassword(id: string): Promise<Result<void>>
+  connect(id: string): Promise<Result<Capabilities>>
+  /** Asks the keychain and gives the person time to unlock it. */
+  checkKeychain(): Promise<ConnectionList>
+}
+
+/** The connections on disk with their passwords, states and sessions. */
+export const createConnections = (means: ConnectionsMeans): Connections => {
+  const { store, secrets } = means
+  const listeners = new Set<(list: ConnectionList) => void>()
+  const tests = new Map<string, AbortController>()
+  /** Changes are made one after the other, so that no two connections get one address. */
+  const oneAtATime = pLimit(1)
+  const certificates = new WeakMap<StoredConnection, readonly CertificateView[]>()
+  let askedKeychain = false
+
+  const changed = (): void => {
+    for (const listener of listeners) listener(current())
+  }
+  const keychain = watchKeychain(secrets, changed)
+  const passwords = createPasswords(secrets, store)
+  const sessions = createSessions({
+    ...means,
+    find: store.find,
+    passwordOf: async (connection) => keychain.learn(await passwords.of(connection)),
+    onChanged: changed,
+  })
+
+  const certificatesOf = (connection: StoredConnection): readonly CertificateView[] => {
+    const known = certificates.get(connection)
+    if (known !== undefined) return known
+    const { trust } = connection
+    const read = trust.kind === 'system' ? ok([]) : readCertificates(trust.pem)
+    const views = read.ok ? read.value : []
+    certificates.set(connection, views)
+    return views
+  }
+
+  const viewOf = (stored: StoredConnection): ConnectionView => {
+    const { passwordFor: _, ...connection } = stored
+    return {
+      ...connection,
+      password: passwords.keptIn(stored),
+      state: sessions.state(stored.id),
+      certificates: certificatesOf(stored),
+    }
+  }
+
+  const current = (): ConnectionList => ({
+    connections: store.all().map(viewOf),
+    keychain: keychain.status(),
+    notice: store.notice,
+  })
+
+  /** The password for a test: a typed one, or the stored one for its stored address. */
+  const passwordForTest = async (
+    stored: StoredConnection | null,
+    url: string,
+    typed: string | null,
+  ): Promise<Result<string>> => {
+    if (typed !== null) return ok(typed)
+    if (stored === null) return fail('password-needed', { reason: 'none' })
+    if (stored.url !== url && passwords.keptIn(stored) !== 'none')
+      return fail('password-needed', { reason: 'address-changed' })
+    return keychain.learn(await passwords.of(stored))
+  }
+
+  const findOrNew = (id: string | null): Result<StoredConnection | null> => {
+    const stored = id === null ? null : store.find(id)
+    return stored === undefined ? fail('unknown-connection', {}) : ok(stored)
+  }
+
+  const save = async ({
+    id,
+    draft,
+    password,
+    keep,
+  }: Parameters<Connections['save']>[0]): Promise<Result<ConnectionView>> => {
+    const found = findOrNew(id)
+    if (!found.ok) return found
+    const before = found.value
+    const address = checkDraft(draft)
+    if (!address.ok) return address
+    const { url } = address.value
+    const twin = store.all().find((other) => other.url === url && other.id !== id)
+    if (twin !== undefined) return fail('duplicate-address', { name: twin.name })
+    if (
+      password === null &&
+      before !== null &&
+      before.url !== url &&
+      passwords.keptIn(before) !== 'none'
+    )
+      return fail('password-needed', { reason: 'address-changed' })
+
+    const connection: Connection = { ...draft, id: before?.id ?? means.newId(), url }
+    const next = { ...connection, passwordFor: before?.passwordFor ?? null }
+    const stored =
+      password === null ? await store.put(next) : await passwords.store(next, password, keep)
+    if (!stored.ok) return keychain.learn(stored)
+    if (password !== null && keep === 'keychain') keychain.works()
+    sessions.end(connection.id)
+    changed()
+    return ok(viewOf(store.find(connection.id) ?? next))
+  }
+
+  const forget = async (id: string): Promise<Result<void>> => {
+    if (store.find(id) === undefined) return fail('unknown-connection', {})
+    return keychain.learn(await secrets.forget(id))
+  }
+
+  return {
+    sessions,
+    list() {
+      if (!askedKeychain) {
+        askedKeychain = true
+        void keychain.check()
+      }
+      return current()
+    },
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    async test({ testId, id, draft, password }, onProgress) {
+      const found = findOrNew(id)
+      if (!found.ok) return found
+      const cancel = new AbortController()
+      tests.set(testId, cancel)
+      try {
+        return ok(
+          await runConnectionTest({
+            draft,
+            passwordFor: ({ url }) => passwordForTest(found.value, url, password),
+            signal: cancel.signal,
+            onProgress,
+          }),
+        )
+      } finally {
+        tests.delete(testId)
+      }
+    },
+    cancelTest: (testId) => tests.get(testId)?.abort(),
+    save: (input) => oneAtATime(() => save(input)),
+    remove: (id) =>
+      oneAtATime(async () => {
+        const forgotten = await forget(id)
+        if (!forgotten.ok) return forgotten
+        const removed = await store.remove(id)
+        sessions.end(id)
+        changed()
+        return removed
+      }),
+    forgetPassword: (id) =>
+      oneAtATime(async () => {
+        const forgotten = await forget(id)
+        if (!forgotten.ok) return forgotten
+        sessions.end(id)
+        changed()
+        return done
+      }),
+    connect: (id) => sessions.connect(id),
+    async checkKeychain() {
+      await keychain.check(PROMPT_LIMIT_MS)
+      return current()
+    },
+  }
+}
