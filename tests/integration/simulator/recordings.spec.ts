@@ -29,7 +29,7 @@ describe.concurrent('the simulator answers as a real Harbor did', () => {
       const cases = await readRecording(version)
       const { recorded, simulated } = await replay(cases, { url: simulator.url, mailPorts })
       expect(recorded).toHaveLength(158)
-      expect(simulated).toEqual(recorded)
+      expect(simulated).toStrictEqual(recorded)
     } finally {
       await simulator.close()
     }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { admin, type Answer, call } from './call'
 import { leftOut } from './left-out'
 
 /** A request of a recording. */
@@ -16,13 +17,6 @@ export interface RecordedCase {
   readonly name: string
   readonly request: RecordedRequest
   readonly response: Answer
-}
-
-/** An answer, real or simulated. */
-export interface Answer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string | readonly string[]>>
-  readonly body: unknown
 }
 
 /** How a recording is read for the machine that it is replayed on. */
@@ -72,37 +66,6 @@ const shape = ({ request }: RecordedCase, { status, headers, body }: Answer): un
   body: request.path === '/health' ? healthNames(body) : comparable(body),
 })
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return text
-  }
-}
-
-const send = async (url: string, request: RecordedRequest, cookie: string): Promise<Answer> => {
-  const { as, password = '', method, path, body } = request
-  const response = await fetch(`${url}/api/v2.0${path}`, {
-    method,
-    headers: {
-      ...(as === null
-        ? {}
-        : { authorization: `Basic ${Buffer.from(`${as}:${password}`).toString('base64')}` }),
-      ...(request.cookie === true ? { cookie } : {}),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  })
-  return {
-    status: response.status,
-    headers: {
-      ...Object.fromEntries(response.headers),
-      'set-cookie': response.headers.getSetCookie(),
-    },
-    body: parsed(await response.text()),
-  }
-}
-
 const withMailPort = (
   request: RecordedRequest,
   mailPorts: Readonly<Record<number, number>>,
@@ -122,7 +85,9 @@ const expected = ({ response, request }: RecordedCase, url: string): Answer =>
   request.path === '/systeminfo'
     ? {
         ...response,
-        body: parsed(JSON.stringify(response.body).replace(recordedAddress, new URL(url).host)),
+        body: JSON.parse(
+          JSON.stringify(response.body).replace(recordedAddress, new URL(url).host),
+        ) as unknown,
       }
     : response
 
@@ -138,17 +103,17 @@ export const replay = async (
   const simulated: Outcome[] = []
   let cookie = ''
   for (const recordedCase of cases) {
-    const answer = await send(url, withMailPort(recordedCase.request, mailPorts), cookie)
+    const request = withMailPort(recordedCase.request, mailPorts)
+    const answer = await call(url, {
+      ...request,
+      headers: request.cookie === true ? { cookie } : {},
+    })
     cookie = [answer.headers['set-cookie'] ?? []].flat()[0]?.split(';')[0] ?? ''
     recorded.push([recordedCase.name, shape(recordedCase, expected(recordedCase, url))])
     simulated.push([recordedCase.name, shape(recordedCase, answer)])
     for (const { after, body } of leftOut)
       if (after === recordedCase.name)
-        await send(
-          url,
-          { as: 'admin', password: 'Harbor12345', method: 'POST', path: '/users', body },
-          '',
-        )
+        await call(url, { ...admin, method: 'POST', path: '/users', body })
   }
   return { recorded, simulated }
 }

@@ -96,7 +96,10 @@ class Scanner {
 
   #number(): void {
     const match = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/.exec(this.#text.slice(this.#at))
-    if (match === null) throw invalid(this.#text.charAt(this.#at + 1), 'in numeric literal')
+    if (match === null) {
+      const next = this.#text.charAt(this.#at + 1)
+      throw next === '' ? eof() : invalid(next, 'in numeric literal')
+    }
     this.#at += match[0].length
   }
 

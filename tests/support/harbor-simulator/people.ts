@@ -188,7 +188,15 @@ const ascii = (name: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/[øłı’ß]/g, (letter) => special[letter] ?? '')
 
-const pick = <T>(choices: readonly [T, ...T[]] | readonly T[], number: number): T => {
+const spelled = (name: string): { readonly name: string; readonly ascii: string } => ({
+  name,
+  ascii: ascii(name),
+})
+
+const givenSpellings = givenNames.map(spelled)
+const familySpellings = familyNames.map(spelled)
+
+const pick = <T>(choices: readonly T[], number: number): T => {
   const choice = choices[Math.floor(number * choices.length)]
   if (choice === undefined) throw new Error('nothing to pick from')
   return choice
@@ -211,12 +219,12 @@ export const makePeople = (
   const namesakes = new Map<string, number>()
 
   const somebody = (): Person => {
-    const given = pick(givenNames, random())
-    const family = pick(familyNames, random())
-    const name = `${ascii(given)}.${ascii(family)}`
+    const given = pick(givenSpellings, random())
+    const family = pick(familySpellings, random())
+    const name = `${given.ascii}.${family.ascii}`
     const number = (namesakes.get(name) ?? 0) + 1
     namesakes.set(name, number)
-    return person(number === 1 ? name : `${name}${number}`, `${given} ${family}`, {
+    return person(number === 1 ? name : `${name}${number}`, `${given.name} ${family.name}`, {
       comment: random() < 0.2 ? pick(comments, random()) : '',
       sysadmin: random() < 1 / 40,
     })

@@ -38,6 +38,11 @@ export class SignIn {
     this.#passwords = passwords
   }
 
+  /** Whether Harbor refuses this login at the moment, whatever its password. */
+  isLocked(login: string): boolean {
+    return this.#locked.has(login)
+  }
+
   /** Who the header proves to be; anonymous where it proves nothing. */
   async caller(header: string | undefined): Promise<Caller> {
     const given = basicCredentials(header)
@@ -46,7 +51,7 @@ export class SignIn {
     if (this.robots.get(login) === password) return { kind: 'robot', name: login }
     const mode = this.#users.get(1)?.username === login ? 'db_auth' : this.#settings.authMode
     // OpenID Connect knows no passwords: such a login fails at once and is not locked.
-    if (mode === 'oidc_auth' || this.#locked.has(login)) return anonymous
+    if (mode === 'oidc_auth' || this.isLocked(login)) return anonymous
     for (const user of this.#candidates(login, mode))
       if (await this.#passwords.matches(user.password, password)) return { kind: 'user', user }
     await this.#refuse(login)

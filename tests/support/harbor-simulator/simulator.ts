@@ -64,16 +64,17 @@ const newInstance = (options: SimulatorOptions, externalUrl: () => string): Inst
     now,
     externalUrl,
   }
+  const people = makePeople(options.users ?? 0, now(), passwords)
   users.insert({
     username: 'admin',
     email: '',
     realname: 'system admin',
     comment: 'admin user',
     sysadmin: true,
-    createdAt: now(),
+    createdAt: people.reduce((first, { createdAt }) => Math.min(first, createdAt), now()),
     password: passwords.store('Harbor12345', 4096),
   })
-  for (const person of makePeople(options.users ?? 0, now(), passwords)) users.insert(person)
+  for (const person of people) users.insert(person)
   return instance
 }
 

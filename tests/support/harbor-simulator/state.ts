@@ -70,6 +70,11 @@ export class SimulatorState {
     return this.#instance.passwords.chargedRounds
   }
 
+  /** Whether a login is refused for a moment, after a wrong password. */
+  isLocked(login: string): boolean {
+    return this.#instance.signIn.isLocked(login)
+  }
+
   /** The stored value of a setting, the secret ones too. */
   setting(name: string): SettingValue {
     return this.#instance.settings.get(name)

@@ -1,5 +1,6 @@
 import type { Field } from './query'
-import type { SortColumn, UserRow } from './user-table'
+import type { SortColumn } from './user-order'
+import type { UserRow } from './user-table'
 
 /** The fields of a user that `q` can ask for, by their names in the database and in Go. */
 export const userFields: readonly Field<UserRow>[] = [

@@ -1,5 +1,6 @@
-import { type Collation, byCodePoint, collationKey, compareKeys } from './collation'
+import type { Collation } from './collation'
 import type { StoredPassword } from './passwords'
+import { type SortStep, UserOrders } from './user-order'
 
 /** A user as the server holds it. Times are milliseconds since 1970, with a fraction. */
 export interface UserRow {
@@ -17,35 +18,25 @@ export interface UserRow {
 /** What a new user is made of. */
 export type NewUser = Omit<UserRow, 'id' | 'updatedAt'> & { readonly updatedAt?: number }
 
-/** A column that users can be sorted by. */
-export type SortColumn = keyof Omit<UserRow, 'password'>
-
-/** One step of an ordering. */
-export interface SortStep {
-  readonly column: SortColumn
-  readonly descending: boolean
-}
-
 const reservedName = 'anonymous'
 const reservedEmail = 'anonymous@example.com'
 
 /** Whether an e-mail fits into its column: 255 characters. */
 export const fitsColumn = (email: string): boolean => Array.from(email).length <= 255
 
-/** The table harbor_user: rows by id, name and e-mail, and sorted lists that are kept until the next change. */
+/** The table harbor_user: rows by id, name and e-mail, and lists in any order. */
 export class UserTable {
-  readonly #collation: Collation
+  readonly #orders: UserOrders
   readonly #now: () => number
   readonly #byId = new Map<number, UserRow>()
   readonly #byName = new Map<string, UserRow>()
   readonly #byEmail = new Map<string, UserRow>()
-  readonly #sorted = new Map<string, UserRow[]>()
   // Id 2 is the row 'anonymous', which no call ever shows.
   #nextId = 1
 
   /** @param now the time of a change, in milliseconds since 1970 */
   constructor(collation: Collation, now: () => number) {
-    this.#collation = collation
+    this.#orders = new UserOrders(collation)
     this.#now = now
   }
 
@@ -59,7 +50,7 @@ export class UserTable {
     this.#byId.set(id, row)
     this.#byName.set(row.username, row)
     if (row.email !== '') this.#byEmail.set(row.email, row)
-    this.#sorted.clear()
+    if (id !== 1) this.#orders.insert(row)
     return row
   }
 
@@ -70,7 +61,8 @@ export class UserTable {
       if (change.email !== '') this.#byEmail.set(change.email, row)
     }
     Object.assign(row, change, { updatedAt: this.#now() })
-    this.#sorted.clear()
+    const { password: _, ...sortable } = change
+    this.#orders.forget([...(Object.keys(sortable) as (keyof typeof sortable)[]), 'updatedAt'])
   }
 
   /** Removes a user; the name and the e-mail are free again. */
@@ -78,7 +70,7 @@ export class UserTable {
     this.#byId.delete(row.id)
     this.#byName.delete(row.username)
     this.#byEmail.delete(row.email)
-    this.#sorted.clear()
+    this.#orders.remove(row)
   }
 
   /** The user with this id. */
@@ -108,46 +100,11 @@ export class UserTable {
 
   /** All users but the built-in one, in the given order. */
   sorted(order: readonly SortStep[]): readonly UserRow[] {
-    const name = JSON.stringify(order)
-    const known = this.#sorted.get(name)
-    if (known !== undefined) return known
-    const rows = this.#sort(
-      [...this.#byId.values()].filter(({ id }) => id !== 1),
-      order,
-    )
-    this.#sorted.set(name, rows)
-    return rows
+    return this.#orders.list(order, () => this.all().filter(({ id }) => id !== 1))
   }
 
   /** All users, the built-in one first, by id. */
   all(): UserRow[] {
     return [...this.#byId.values()]
-  }
-
-  #sort(rows: UserRow[], order: readonly SortStep[]): UserRow[] {
-    return order
-      .map((step) => this.#comparison(rows, step))
-      .reduceRight((sorted, compare) => sorted.sort(compare), rows)
-  }
-
-  #comparison(
-    rows: UserRow[],
-    { column, descending }: SortStep,
-  ): (a: UserRow, b: UserRow) => number {
-    const sign = descending ? -1 : 1
-    if (
-      column !== 'username' &&
-      column !== 'email' &&
-      column !== 'realname' &&
-      column !== 'comment'
-    )
-      return (a, b) => sign * (Number(a[column]) - Number(b[column]))
-    const keys = new Map(rows.map((row) => [row, collationKey(this.#collation, row[column])]))
-    return (a, b) =>
-      sign *
-      // An empty e-mail is NULL in the database, and PostgreSQL sorts NULL last.
-      ((column === 'email' ? Number(a.email === '') - Number(b.email === '') : 0) ||
-        compareKeys(this.#collation, keys.get(a) ?? '', keys.get(b) ?? '') ||
-        byCodePoint(a[column], b[column]))
   }
 }
