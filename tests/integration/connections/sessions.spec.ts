@@ -1,0 +1,158 @@
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { ConnectionState } from '@contract/models/connection'
+import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
+import { adminPassword, draftFor, startProgram } from './under-test'
+
+const begin = async (options: SimulatorOptions, password = adminPassword) => {
+  const simulator = await startHarborSimulator(options)
+  onTestFinished(() => simulator.close())
+  const program = await startProgram()
+  const { connections } = program
+  const save = async (
+    change: { password: string | null; username?: string },
+    id: string | null,
+  ) => {
+    const draft = draftFor(simulator.url, { username: change.username ?? 'admin' })
+    const saved = await connections.save({ id, draft, password: change.password, keep: 'run' })
+    if (!saved.ok) throw new Error(saved.failure.code)
+    return saved.value.id
+  }
+  const id = await save({ password }, null)
+  const states: ConnectionState['kind'][] = []
+  connections.onChanged((list) => {
+    const kind = list.connections[0]?.state.kind
+    if (kind !== undefined && kind !== states.at(-1)) states.push(kind)
+  })
+  const state = () => connections.list().connections[0]?.state
+  const signIns = () => simulator.state.requests.filter(({ url }) => url.includes('current')).length
+  return { simulator, program, connections, id, save, states, state, signIns }
+}
+
+const wrongPassword = {
+  ok: false,
+  failure: { code: 'wrong-password', facts: { username: 'admin' } },
+}
+
+describe('a session', () => {
+  it('is opened once for all who ask, and then kept', async () => {
+    const { connections, id, states, state, signIns } = await begin({ profile: '2.9', users: 3 })
+    expect(state()).toEqual({ kind: 'idle' })
+    const [first, second] = await Promise.all([
+      connections.sessions.open(id),
+      connections.sessions.open(id),
+      connections.connect(id),
+    ])
+    if (!first.ok || !second.ok) throw new Error('not open')
+    expect(second.value).toBe(first.value)
+    expect(await connections.sessions.open(id)).toEqual(first)
+    expect(signIns()).toBe(1)
+    expect(states).toEqual(['connecting', 'connected'])
+    expect(state()).toMatchObject({
+      kind: 'connected',
+      at: '2026-11-24T10:00:00.000Z',
+      capabilities: { version: '2.9.5' },
+    })
+    expect(await first.value.users.list(1, 10)).toMatchObject({ value: { total: 3 } })
+    expect(JSON.stringify(first.value)).not.toContain(adminPassword)
+  })
+
+  it('is ended by a change and by forgetting the password, and finishes what it has sent', async () => {
+    const { simulator, connections, id, save, states } = await begin({ profile: '2.9', users: 3 })
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    const { users } = session.value
+    simulator.faults.add({ path: /sysadmin/ }, { kind: 'latency', ms: 300 })
+    const sent = users.setAdmin(3, true)
+    await setTimeout(100)
+    await save({ password: null }, id)
+    expect(await sent).toMatchObject({ ok: true })
+    expect(await users.setAdmin(3, false)).toMatchObject({ failure: { code: 'cancelled' } })
+    expect(states).toEqual(['connecting', 'connected', 'idle'])
+    expect(await connections.connect(id)).toMatchObject({ ok: true })
+    await connections.forgetPassword(id)
+    expect(await connections.sessions.open(id)).toMatchObject({
+      failure: { code: 'password-needed' },
+    })
+  })
+
+  it('that is being opened is given up when the connection is removed', async () => {
+    const { simulator, connections, id } = await begin({ profile: '2.9' })
+    simulator.faults.add({ path: /current/ }, { kind: 'hang' })
+    const opening = connections.sessions.open(id)
+    await setTimeout(200)
+    await connections.remove(id)
+    expect(await opening).toMatchObject({ failure: { code: 'cancelled' } })
+    expect(connections.list().connections).toEqual([])
+  })
+
+  it('reads again after a gateway was away for a moment', async () => {
+    const { simulator, connections, id } = await begin({ profile: '2.9', users: 3 })
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    simulator.faults.add({ path: /users\?/, times: 2 }, { kind: 'proxy', status: 502 })
+    expect(await session.value.users.list(1, 10)).toMatchObject({ value: { total: 3 } })
+  })
+})
+
+describe('a wrong password', () => {
+  it('is sent once, whoever asks, until the person wants it', async () => {
+    const { connections, id, states, state, signIns } = await begin({ profile: '2.6' }, 'wrong')
+    expect(
+      await Promise.all([connections.sessions.open(id), connections.sessions.open(id)]),
+    ).toEqual([wrongPassword, wrongPassword])
+    expect(await connections.sessions.open(id)).toEqual(wrongPassword)
+    expect(signIns()).toBe(1)
+    expect(states).toEqual(['connecting', 'failed'])
+    expect(state()).toMatchObject({ kind: 'failed', failure: wrongPassword.failure })
+    expect(await connections.connect(id)).toEqual(wrongPassword)
+    expect(signIns()).toBe(2)
+  })
+
+  it('is forgotten when the person gives another', async () => {
+    const { connections, id, save } = await begin({ profile: '2.6' }, 'wrong')
+    await connections.sessions.open(id)
+    await save({ password: adminPassword }, id)
+    expect(await connections.sessions.open(id)).toMatchObject({ ok: true })
+  })
+
+  it('may become one while the session is open', async () => {
+    const { simulator, connections, id, save, state, signIns } = await begin({
+      profile: '2.6',
+      users: 2,
+    })
+    const admin = await connections.sessions.open(id)
+    if (!admin.ok) throw new Error('not open')
+    const ben = 4
+    expect(simulator.state.user('ben.okafor')?.id).toBe(ben)
+    await save({ username: 'ben.okafor', password: 'Passw0rdX' }, id)
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    const elsewhere = await fetch(`${simulator.url}/api/v2.0/users/${ben}/password`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Basic ${Buffer.from(`admin:${adminPassword}`).toString('base64')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ new_password: 'N3wPassword' }),
+    })
+    expect(elsewhere.status).toBe(200)
+    const wrong = { failure: { code: 'wrong-password', facts: { username: 'ben.okafor' } } }
+    expect(await session.value.users.get(1)).toMatchObject(wrong)
+    expect(state()).toMatchObject({ kind: 'failed', ...wrong })
+    const before = signIns()
+    expect(await connections.sessions.open(id)).toMatchObject(wrong)
+    expect(signIns()).toBe(before)
+  })
+})
+
+describe('a registry that can not be reached', () => {
+  it('is tried again by whoever asks next', async () => {
+    const { simulator, connections, id, state } = await begin({ profile: '2.9' })
+    simulator.faults.add({ path: /version/, times: 1 }, { kind: 'proxy', status: 503 })
+    const unavailable = { failure: { code: 'unavailable', facts: { status: 503 } } }
+    expect(await connections.sessions.open(id)).toMatchObject(unavailable)
+    expect(state()).toMatchObject({ kind: 'failed', ...unavailable })
+    expect(await connections.sessions.open(id)).toMatchObject({ ok: true })
+  })
+})
