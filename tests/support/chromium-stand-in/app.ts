@@ -70,7 +70,7 @@ class App extends KnownEvents {
     // Electron, too, becomes ready only after the main script's first turn.
     await new Promise((done) => setImmediate(done))
     if (lifecycle.quitting) return new Promise(() => undefined)
-    mkdirSync(this.getPath('userData'), { recursive: true })
+    mkdirSync(this.getPath('userData'), { recursive: true, mode: 0o700 })
     await startChromium({ request: answerRequest, gone: () => this.chromiumGone() })
     lifecycle.ready = true
     this.emit('ready')

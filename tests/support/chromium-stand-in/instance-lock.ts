@@ -62,7 +62,7 @@ export const lockInstance = (
   data: unknown,
   hear: (second: SecondInstance) => void,
 ): boolean => {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = lockOf(folder)
   let holder = take(lock)
   if (holder !== null && !isRunning(holder)) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,6 +69,8 @@ export const launchProgram = async (options: LaunchOptions = {}): Promise<Progra
   const electron = options.kind === 'chromium stand-in' ? null : findElectron(env)
   if (options.kind === 'electron' && electron === null)
     throw new Error('Electron has no binary here: set ELECTRON_OVERRIDE_DIST_PATH')
+  if (options.entry === undefined && !existsSync(join(project, 'out/main/index.js')))
+    throw new Error('the program has not been built: npm run build')
   const scratch = await mkdtemp(join(tmpdir(), 'wharfinger-'))
   let output = ''
   const start: Start = {

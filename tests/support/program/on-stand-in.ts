@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import type { ControlAnswer, ControlRequest } from '../chromium-stand-in/control-calls'
 import type { Control, Running, Start } from './running'
 
@@ -15,7 +15,7 @@ const mainOf = (entry: string): string => {
 }
 
 /** Starts the program's main process in Node, with the stand-in as its electron module. It shows no window yet. */
-export const spawnOnStandIn = (start: Start): ChildProcess => {
+const spawnOnStandIn = (start: Start): ChildProcess => {
   const child = spawn(
     process.execPath,
     ['--import', register, mainOf(start.entry), `--user-data-dir=${start.userData}`, ...start.args],
@@ -59,18 +59,29 @@ const callerOf = (child: ChildProcess): ((name: string, args: unknown[]) => Prom
   }
 }
 
-/** Starts the program on the stand-in and attaches to the page of its first window. */
-export const runOnStandIn = async (start: Start): Promise<Running> => {
-  const child = spawnOnStandIn(start)
-  const call = callerOf(child)
+/** Attaches Playwright to the page of the first window, once it has loaded. */
+const attach = async (call: (name: string, args: unknown[]) => Promise<unknown>): Promise<Page> => {
   const endpoint = await call('endpoint', [])
   // noDefaults: Playwright would impose its own colour scheme on a page that it merely attaches to.
   const browser = await chromium.connectOverCDP(String(endpoint), { noDefaults: true })
   const page = browser.contexts()[0]?.pages()[0]
   if (page === undefined) throw new Error('the program has no page')
-  const control = new Proxy({} as Control, {
-    get: (_target, name) =>
-      name === 'then' ? undefined : (...args: unknown[]) => call(String(name), args),
-  })
-  return { page, control, process: child }
+  return page
+}
+
+/** Starts the program on the stand-in and attaches to the page of its first window. */
+export const runOnStandIn = async (start: Start): Promise<Running> => {
+  const child = spawnOnStandIn(start)
+  const call = callerOf(child)
+  try {
+    const page = await attach(call)
+    const control = new Proxy({} as Control, {
+      get: (_target, name) =>
+        name === 'then' ? undefined : (...args: unknown[]) => call(String(name), args),
+    })
+    return { page, control, process: child }
+  } catch (error) {
+    child.kill('SIGKILL')
+    throw error
+  }
 }
