@@ -73,9 +73,9 @@ export const createTheme = () =>
     display: { mobileBreakpoint: 840 },
     defaults: {
       global: { ripple: false },
-      VBtn: { variant: 'outlined', height: 34, rounded: 'lg' },
-      VTextField: { variant: 'outlined', density: 'compact', hideDetails: 'auto', rounded: 'lg' },
-      VTextarea: { variant: 'outlined', density: 'compact', hideDetails: 'auto', rounded: 'lg' },
+      VBtn: { variant: 'outlined', height: 34 },
+      VTextField: { variant: 'outlined', density: 'compact', hideDetails: 'auto' },
+      VTextarea: { variant: 'outlined', density: 'compact', hideDetails: 'auto' },
       VMenu: { offset: 4, transition: 'fade-transition' },
       VDialog: { transition: 'fade-transition' },
       VList: { density: 'compact' },
