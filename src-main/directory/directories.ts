@@ -1,0 +1,106 @@
+import { failed, type Result } from '@contract/result'
+import type {
+  DirectoryLoad,
+  DirectoryPage,
+  Selection,
+  SelectionSummary,
+  User,
+} from '@contract/models/user'
+import type { SessionSource } from '../connections/session'
+import { createDirectory, type Directory } from './directory'
+import type { UserQuery } from './user-index'
+
+/** What the directories need from outside. */
+export interface DirectoriesParts {
+  readonly sessions: SessionSource
+  readonly now: () => Date
+  /** Records a bug under a new id and gives the id. */
+  readonly reportBug: (place: string, error: unknown) => string
+}
+
+/** News of a connection's directory. */
+export interface DirectoryNews {
+  readonly connectionId: string
+  readonly load: DirectoryLoad
+}
+
+/** The users of every registry that was opened, in memory. */
+export interface Directories {
+  /**
+   * Starts to load, unless that is under way, or done and not wanted `again`. Answers when the registry is signed in to
+   * and loading has begun, or with the reason why it can't: the sign-in's, `auth-mode` or `not-admin`.
+   */
+  load(connectionId: string, again: boolean): Promise<Result<DirectoryLoad>>
+  /** Stops loading; what has arrived stays. */
+  cancelLoad(connectionId: string): void
+  /** Calls the listener at most ten times a second for each connection, and always for its last state; gives back its removal. */
+  onChanged(listener: (news: DirectoryNews) => void): () => void
+  query(connectionId: string, query: UserQuery): DirectoryPage
+  summary(connectionId: string, selection: Selection): SelectionSummary
+  /** The ids of a selection, each once: chosen ones as given, matching ones in the order of user names. */
+  idsOf(connectionId: string, selection: Selection): readonly number[]
+  /** A user as the directory knows them. */
+  known(connectionId: string, userId: number): User | undefined
+  /** Number of system admins that the directory knows, the built-in one included. */
+  admins(connectionId: string): number
+  /** A user as the server has them now; the directory takes it over. */
+  get(connectionId: string, userId: number): Promise<Result<User>>
+  /** Takes over somebody whom this program created or changed. */
+  put(connectionId: string, user: User): void
+  /** Takes over that somebody is gone. */
+  remove(connectionId: string, userId: number): void
+  /** Drops all that is known of a connection, because it was changed or removed. */
+  forget(connectionId: string): void
+}
+
+/** The directories of all connections, each made when it is first asked for. */
+export const createDirectories = (parts: DirectoriesParts): Directories => {
+  const directories = new Map<string, Directory>()
+  const listeners = new Set<(news: DirectoryNews) => void>()
+
+  const of = (connectionId: string): Directory => {
+    const existing = directories.get(connectionId)
+    if (existing !== undefined) return existing
+    const directory = createDirectory({
+      open: () => parts.sessions.open(connectionId),
+      now: parts.now,
+      onChanged: (load) => {
+        for (const listener of listeners) listener({ connectionId, load })
+      },
+      reportBug: parts.reportBug,
+    })
+    directories.set(connectionId, directory)
+    return directory
+  }
+
+  return {
+    load: (connectionId, again) => of(connectionId).load(again),
+    cancelLoad: (connectionId) => of(connectionId).cancelLoad(),
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    query: (connectionId, query) => of(connectionId).query(query),
+    summary: (connectionId, selection) => of(connectionId).index().summary(selection),
+    idsOf: (connectionId, selection) => of(connectionId).index().idsOf(selection),
+    known: (connectionId, userId) => of(connectionId).index().get(userId),
+    admins: (connectionId) => of(connectionId).index().admins(),
+    async get(connectionId, userId) {
+      const session = await parts.sessions.open(connectionId)
+      if (!session.ok) return failed(session.failure)
+      const directory = of(connectionId)
+      const answer = await session.value.users.get(userId)
+      if (answer.ok) directory.put(answer.value)
+      else if (answer.failure.code === 'user-gone') directory.remove(userId)
+      return answer
+    },
+    put: (connectionId, user) => of(connectionId).put(user),
+    remove: (connectionId, userId) => of(connectionId).remove(userId),
+    forget(connectionId) {
+      directories.get(connectionId)?.dispose()
+      directories.delete(connectionId)
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import { failed, failure, ok, type Failure, type Result } from '@contract/result'
+import type { DirectoryLoad, DirectoryPage, User } from '@contract/models/user'
+import type { Session } from '../connections/session'
+import { createThrottle } from '../progress/throttle'
+import { loadUsers } from './load-users'
+import { managementRefusal } from './management-refusal'
+import { createUserIndex, type UserIndex, type UserQuery } from './user-index'
+
+/** What the directory of one registry needs. */
+export interface DirectoryParts {
+  readonly open: () => Promise<Result<Session>>
+  readonly now: () => Date
+  readonly onChanged: (load: DirectoryLoad) => void
+  /** Records a bug under a new id and gives the id. */
+  readonly reportBug: (place: string, error: unknown) => string
+}
+
+/** The users of one registry. */
+export interface Directory {
+  load(again: boolean): Promise<Result<DirectoryLoad>>
+  cancelLoad(): void
+  query(query: UserQuery): DirectoryPage
+  index(): UserIndex
+  put(user: User): void
+  remove(userId: number): void
+  dispose(): void
+}
+
+/** A load that is under way. */
+interface Run {
+  readonly cancel: AbortController
+  /** Who has arrived. */
+  readonly arrived: Set<number>
+  /** Whom this program changed meanwhile: what it knows of them is newer than a page that was asked for before. */
+  readonly changed: Set<number>
+}
+
+const idle: DirectoryLoad = {
+  state: 'idle',
+  loaded: 0,
+  expected: null,
+  loadedAt: null,
+  failure: null,
+}
+
+/** An empty directory. Rows are replaced by newer ones as they arrive; who didn't arrive goes when a load is complete. */
+export const createDirectory = (parts: DirectoryParts): Directory => {
+  let index = createUserIndex()
+  let load = idle
+  let run: Run | null = null
+  const news = createThrottle(() => parts.onChanged(load))
+
+  const end = (state: 'loaded' | 'failed', reason: Failure | null): void => {
+    run = null
+    load = { ...load, state, loaded: index.size(), failure: reason }
+    news.flush()
+  }
+
+  const arrive = (current: Run, users: readonly User[], total: number | null): void => {
+    if (current !== run) return
+    index.put(users.filter(({ userId }) => !current.changed.has(userId)))
+    for (const { userId } of users) current.arrived.add(userId)
+    load = { ...load, loaded: current.arrived.size, expected: total ?? load.expected }
+    news.request()
+  }
+
+  const fetchAll = async (current: Run, session: Session): Promise<void> => {
+    const { users, capabilities } = session
+    const { signal } = current.cancel
+    const outcome = await loadUsers(users, capabilities.maxPageSize, signal, (arrivals, total) =>
+      arrive(current, arrivals, total),
+    )
+    if (current !== run) return
+    if (!outcome.ok) return end('failed', outcome.failure)
+    for (const userId of index.ids())
+      if (!current.arrived.has(userId) && !current.changed.has(userId)) index.remove(userId)
+    load = { ...load, loadedAt: parts.now().toISOString() }
+    end('loaded', null)
+  }
+
+  /** Signs in and starts fetching; ends before anything has arrived. */
+  const begin = async (current: Run): Promise<Result<DirectoryLoad>> => {
+    const session = await parts.open()
+    if (current !== run) return ok(load)
+    if (!session.ok) {
+      end('failed', session.failure)
+      return failed(session.failure)
+    }
+    const refusal = managementRefusal(session.value.capabilities)
+    if (refusal !== null) {
+      index = createUserIndex()
+      end('failed', refusal)
+      return failed(refusal)
+    }
+    void fetchAll(current, session.value).catch((error: unknown) => endByBug(current, error))
+    return ok(load)
+  }
+
+  const endByBug = (current: Run, error: unknown): void => {
+    const bug = failure('internal', { id: parts.reportBug('directory', error) })
+    if (current === run) end('failed', bug)
+  }
+
+  /** Takes over what this program did itself, where there is something to keep right. */
+  const change = (userId: number, apply: () => void): void => {
+    if (load.state === 'idle') return
+    run?.changed.add(userId)
+    apply()
+    if (run === null) load = { ...load, loaded: index.size() }
+    news.request()
+  }
+
+  return {
+    async load(again) {
+      if (run !== null || (load.state === 'loaded' && !again)) return ok(load)
+      const current: Run = {
+        cancel: new AbortController(),
+        arrived: new Set(),
+        changed: new Set(),
+      }
+      run = current
+      load = { ...load, state: 'loading', loaded: 0, expected: null, failure: null }
+      news.flush()
+      try {
+        return await begin(current)
+      } catch (error) {
+        endByBug(current, error)
+        throw error
+      }
+    },
+    cancelLoad() {
+      if (run === null) return
+      run.cancel.abort()
+      if (load.loadedAt === null) end('failed', failure('cancelled', {}))
+      else end('loaded', null)
+    },
+    index: () => index,
+    query: (query) => ({ ...index.query(query), load }),
+    put: (user) => change(user.userId, () => index.put([user])),
+    remove: (userId) => change(userId, () => index.remove(userId)),
+    dispose() {
+      run?.cancel.abort()
+      run = null
+      news.stop()
+      load = idle
+      parts.onChanged(load)
+    },
+  }
+}

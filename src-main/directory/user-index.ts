@@ -1,0 +1,162 @@
+import {
+  userColumns,
+  type DirectoryPage,
+  type Selection,
+  type SelectionSummary,
+  type User,
+  type UserColumn,
+  type UserFilter,
+  type UserMatch,
+  type UserSort,
+} from '@contract/models/user'
+import { foldText, wordsOf } from './fold-text'
+import { createUserOrder, type Entry, type UserOrder } from './user-order'
+
+/** A question to the index. `page` counts from 1. */
+export interface UserQuery {
+  readonly match: UserMatch
+  readonly sort: UserSort
+  readonly page: number
+  readonly pageSize: number
+}
+
+/** Users in memory, by id, with searches and sorts that stay fast for 100,000 of them. */
+export interface UserIndex {
+  size(): number
+  /** Number of system admins. */
+  admins(): number
+  ids(): readonly number[]
+  get(userId: number): User | undefined
+  /** Adds users, or replaces those with the same id. */
+  put(users: readonly User[]): void
+  remove(userId: number): void
+  query(query: UserQuery): Omit<DirectoryPage, 'load'>
+  summary(selection: Selection): SelectionSummary
+  /** Chosen ids as they were given, each once; those that match in the order of user names. */
+  idsOf(selection: Selection): readonly number[]
+}
+
+/** How many user names a dialog shows. */
+const shownUsernames = 5
+
+const fits: Readonly<Record<UserFilter, (user: User) => boolean>> = {
+  all: () => true,
+  admins: (user) => user.admin,
+  others: (user) => !user.admin,
+}
+
+const timeOf = (text: string | null): number => {
+  const time = text === null ? NaN : Date.parse(text)
+  return Number.isNaN(time) ? -Infinity : time
+}
+
+const entryOf = (user: User, since: number): Entry => ({
+  user,
+  folded: foldText(`${user.username}\n${user.fullName}\n${user.email}\n${user.comment}`),
+  createdAt: timeOf(user.createdAt),
+  updatedAt: timeOf(user.updatedAt),
+  since,
+})
+
+/** What a query found, before it is cut into pages. */
+interface Found {
+  readonly key: string
+  readonly rows: readonly Entry[]
+  readonly counts: DirectoryPage['counts']
+}
+
+/** An empty index. */
+export const createUserIndex = (): UserIndex => {
+  const entries = new Map<number, Entry>()
+  const orders = Object.fromEntries(
+    userColumns.map((column) => [column, createUserOrder(column)]),
+  ) as Record<UserColumn, UserOrder>
+  let admins = 0
+  let version = 0
+  let last: Found | null = null
+
+  const remove = (userId: number): void => {
+    if (entries.get(userId)?.user.admin === true) admins -= 1
+    entries.delete(userId)
+  }
+
+  const add = (user: User): void => {
+    remove(user.userId)
+    entries.set(user.userId, entryOf(user, version))
+    if (user.admin) admins += 1
+  }
+
+  const sorted = (column: UserColumn): readonly Entry[] => orders[column].sorted(entries, version)
+
+  const withText = (text: string, sorted: readonly Entry[]): readonly Entry[] => {
+    const words = wordsOf(text)
+    return words.length === 0
+      ? sorted
+      : sorted.filter(({ folded }) => words.every((word) => folded.includes(word)))
+  }
+
+  const find = (match: UserMatch, sort: UserSort): Found => {
+    const key = JSON.stringify([version, match.text, match.filter, sort.column, sort.descending])
+    if (last?.key === key) return last
+    const matching = withText(match.text, sorted(sort.column))
+    const found = matching.filter(({ user }) => fits[match.filter](user))
+    const adminCount = matching.reduce((count, { user }) => count + Number(user.admin), 0)
+    last = {
+      key,
+      rows: sort.descending ? found.reverse() : found,
+      counts: { all: matching.length, admins: adminCount, others: matching.length - adminCount },
+    }
+    return last
+  }
+
+  /** The chosen users that are known, in the order of user names. */
+  const chosen = (selection: Selection): readonly User[] => {
+    const byName = sorted('username')
+    if (selection.kind === 'ids') {
+      const ids = new Set(selection.ids)
+      return byName.map(({ user }) => user).filter(({ userId }) => ids.has(userId))
+    }
+    const except = new Set(selection.except)
+    return withText(selection.match.text, byName)
+      .map(({ user }) => user)
+      .filter((user) => fits[selection.match.filter](user) && !except.has(user.userId))
+  }
+
+  return {
+    size: () => entries.size,
+    admins: () => admins,
+    ids: () => [...entries.keys()],
+    get: (userId) => entries.get(userId)?.user,
+    put: (users) => {
+      version += 1
+      users.forEach(add)
+    },
+    remove: (userId) => {
+      version += 1
+      remove(userId)
+    },
+    query: ({ match, sort, page, pageSize }) => {
+      const { rows, counts } = find(match, sort)
+      const from = (page - 1) * pageSize
+      return {
+        rows: rows.slice(from, from + pageSize).map(({ user }) => user),
+        total: rows.length,
+        counts,
+      }
+    },
+    summary: (selection) => {
+      const users = chosen(selection)
+      const adminCount = users.filter(({ admin }) => admin).length
+      return {
+        count: users.length,
+        admins: adminCount,
+        others: users.length - adminCount,
+        usernames: users.slice(0, shownUsernames).map(({ username }) => username),
+      }
+    },
+    idsOf: (selection) =>
+      selection.kind === 'ids'
+        ? [...new Set(selection.ids)]
+        : chosen(selection).map(({ userId }) => userId),
+  }
+}

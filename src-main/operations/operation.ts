@@ -1,0 +1,184 @@
+import pLimit from 'p-limit'
+import { failure, type Failure, type Result } from '@contract/result'
+import {
+  rowStates,
+  type OperationRow,
+  type OperationView,
+  type RowState,
+} from '@contract/models/operation'
+import type { Session } from '../connections/session'
+import { managementRefusal } from '../directory/management-refusal'
+import { createThrottle } from '../progress/throttle'
+import { failedRow, type Outcome, type PlannedRow } from './plan'
+import { createStopRule } from './stop-rule'
+
+/** Requests in flight. */
+const inFlight = 4
+
+/** What an operation is, apart from how far it is. */
+export type OperationFacts = Pick<OperationView, 'id' | 'connectionId' | 'kind' | 'admin'>
+
+/** What one operation needs. */
+export interface OperationParts {
+  readonly open: () => Promise<Result<Session>>
+  readonly now: () => Date
+  readonly onChanged: (view: OperationView) => void
+  /** Records a bug under a new id and gives the id. */
+  readonly reportBug: (place: string, error: unknown) => string
+}
+
+/** One thing done to many rows. */
+export interface Operation {
+  view(): OperationView
+  /** A page of the rows in a state (null: in any); `page` counts from 1. */
+  rows(
+    state: RowState | null,
+    page: number,
+    pageSize: number,
+  ): { readonly rows: readonly OperationRow[]; readonly total: number }
+  /** The password that was generated for a row that is done. */
+  password(index: number): string | undefined
+  cancel(): void
+  retry(): void
+}
+
+interface Row {
+  readonly planned: PlannedRow
+  userId: number | null
+  state: RowState
+  failure: Failure | null
+  password: string | undefined
+}
+
+/** A row that a person may want to have sent again: it failed, or the operation stopped before it. */
+const isRetried = ({ state, failure }: Row): boolean =>
+  state === 'failed' ||
+  (state === 'skipped' &&
+    failure !== null &&
+    failure.code !== 'guarded' &&
+    failure.code !== 'cancelled')
+
+/** Starts an operation over planned rows. */
+export const startOperation = (
+  facts: OperationFacts,
+  plan: readonly PlannedRow[],
+  parts: OperationParts,
+): Operation => {
+  const rows = plan.map((planned): Row => ({
+    planned,
+    userId: planned.userId,
+    state: 'waiting',
+    failure: null,
+    password: undefined,
+  }))
+  const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<
+    RowState,
+    number
+  >
+  counts.waiting = rows.length
+  const startedAt = parts.now().toISOString()
+  let finishedAt: string | null = null
+  let state: OperationView['state'] = 'running'
+
+  const view = (): OperationView => ({
+    ...facts,
+    state,
+    total: rows.length,
+    counts: { ...counts },
+    startedAt,
+    finishedAt,
+  })
+  const news = createThrottle(() => parts.onChanged(view()))
+
+  const enter = (row: Row, next: RowState, reason: Failure | null = null): void => {
+    counts[row.state] -= 1
+    counts[next] += 1
+    row.state = next
+    row.failure = reason
+    news.request()
+  }
+
+  const skipWaiting = (reason: Failure): void => {
+    for (const row of rows) if (row.state === 'waiting') enter(row, 'skipped', reason)
+  }
+
+  const settle = (row: Row, outcome: Outcome): void => {
+    if (outcome.state !== 'done') return enter(row, outcome.state, outcome.failure)
+    row.userId = outcome.userId ?? row.userId
+    row.password = outcome.password
+    enter(row, 'done')
+  }
+
+  const bug = (error: unknown): Failure =>
+    failure('internal', { id: parts.reportBug('operations', error) })
+
+  const perform = async (row: Row, session: Session): Promise<Outcome> => {
+    try {
+      return await row.planned.perform(session)
+    } catch (error) {
+      return failedRow(bug(error))
+    }
+  }
+
+  const performWaiting = async (): Promise<void> => {
+    const session = await parts.open()
+    if (!session.ok) return skipWaiting(session.failure)
+    const refusal = managementRefusal(session.value.capabilities)
+    if (refusal !== null) return skipWaiting(refusal)
+    const limit = pLimit(inFlight)
+    const stopAfter = createStopRule()
+    const attempt = async (row: Row): Promise<void> => {
+      if (row.state !== 'waiting') return
+      enter(row, 'running')
+      const outcome = await perform(row, session.value)
+      settle(row, outcome)
+      const reason = stopAfter(outcome)
+      if (reason !== null) skipWaiting(reason)
+    }
+    await Promise.all(rows.map((row) => limit(() => attempt(row))))
+  }
+
+  const run = async (): Promise<void> => {
+    state = 'running'
+    finishedAt = null
+    news.flush()
+    await performWaiting().catch((error: unknown) => skipWaiting(bug(error)))
+    state = 'finished'
+    finishedAt = parts.now().toISOString()
+    news.flush()
+  }
+
+  void run()
+  return {
+    view,
+    rows(wanted, page, pageSize) {
+      const found = rows.flatMap((row, index) =>
+        wanted === null || row.state === wanted ? [{ row, index }] : [],
+      )
+      const from = (page - 1) * pageSize
+      return {
+        rows: found.slice(from, from + pageSize).map(({ row, index }) => ({
+          index,
+          userId: row.userId,
+          username: row.planned.username,
+          state: row.state,
+          failure: row.failure,
+          hasPassword: row.password !== undefined,
+        })),
+        total: found.length,
+      }
+    },
+    password: (index) => rows[index]?.password,
+    cancel() {
+      if (state !== 'running') return
+      state = 'cancelling'
+      skipWaiting(failure('cancelled', {}))
+      news.request()
+    },
+    retry() {
+      if (state !== 'finished') return
+      for (const row of rows) if (isRetried(row)) enter(row, 'waiting')
+      void run()
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { Failure } from '@contract/result'
+import type { Session } from '../connections/session'
+import type { Directories } from '../directory/directories'
+
+/** What became of a row. `skipped`: nothing was sent; without a failure because there was nothing to change. */
+export type Outcome =
+  | {
+      readonly state: 'done'
+      /** The id of somebody who was created. */
+      readonly userId?: number
+      /** The password, where it was generated for this row. */
+      readonly password?: string
+    }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'skipped'; readonly failure: Failure | null }
+
+/** A row that is to be done. */
+export interface PlannedRow {
+  /** null for a person who is to be created. */
+  readonly userId: number | null
+  readonly username: string
+  /** Checks and sends once. It is called again only when a person wants a retry. */
+  perform(session: Session): Promise<Outcome>
+}
+
+/** What planning and performing use. */
+export interface PlanContext {
+  readonly connectionId: string
+  readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'get' | 'put' | 'remove'>
+  readonly generatePassword: () => string
+}
+
+/** The outcome of a row that failed. */
+export const failedRow = (failure: Failure): Outcome => ({ state: 'failed', failure })
+
+/** The outcome of a row for which nothing was sent. */
+export const skippedRow = (failure: Failure | null): Outcome => ({ state: 'skipped', failure })

@@ -1,0 +1,29 @@
+import type { Failure, FailureCode } from '@contract/result'
+import type { Outcome } from './plan'
+
+/** After how many failed rows on end a failure shows that the next rows would fail with it too. */
+const limits: Partial<Record<FailureCode, number>> = {
+  'wrong-password': 1,
+  'not-admin': 1,
+  'auth-mode': 1,
+  'read-only': 1,
+  certificate: 1,
+  redirected: 1,
+  unreachable: 3,
+  timeout: 3,
+  unavailable: 3,
+  'not-harbor': 3,
+}
+
+/** Tells from each outcome of an operation, in the order in which they come, the failure to stop for, or null. */
+export const createStopRule = (): ((outcome: Outcome) => Failure | null) => {
+  let onEnd = 0
+  return (outcome) => {
+    if (outcome.state === 'skipped') return null
+    const limit = outcome.state === 'failed' ? limits[outcome.failure.code] : undefined
+    onEnd = limit === undefined ? 0 : onEnd + 1
+    return outcome.state === 'failed' && limit !== undefined && onEnd >= limit
+      ? outcome.failure
+      : null
+  }
+}

@@ -1,0 +1,27 @@
+import type { Work, WorkKind } from '@contract/models/operation'
+import { deleteUsers, resetPassword, setAdmin } from './change-users'
+import { createPeople } from './create-people'
+import type { PlanContext, PlannedRow } from './plan'
+
+type WorkOf = { [K in WorkKind]: Extract<Work, { kind: K }> }
+
+/** How each kind of work becomes rows. A new kind is an entry here; nothing else tells the kinds apart. */
+const strategies: {
+  readonly [K in WorkKind]: (work: WorkOf[K], context: PlanContext) => readonly PlannedRow[]
+} = {
+  create: ({ people }, context) => createPeople(people, context),
+  'set-admin': ({ selection, admin }, context) => setAdmin(selection, admin, context),
+  'reset-password': ({ selection, password }, context) =>
+    resetPassword(selection, password, context),
+  delete: ({ selection }, context) => deleteUsers(selection, context),
+}
+
+const planOf = <K extends WorkKind>(
+  kind: K,
+  work: WorkOf[K],
+  context: PlanContext,
+): readonly PlannedRow[] => strategies[kind](work, context)
+
+/** The rows of some work, as the directory knows the users now. */
+export const planWork = (work: Work, context: PlanContext): readonly PlannedRow[] =>
+  planOf(work.kind, work, context)
