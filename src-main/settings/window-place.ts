@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import * as v from 'valibot'
+import { openJsonFile, type JsonFile } from '../storage/json-file'
 
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 const position = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000))
@@ -57,3 +59,14 @@ export const clampPlace = (
       }
   return { bounds, maximized: remembered?.maximized ?? false }
 }
+
+/** The file that remembers the window's place. A damaged one is only moved aside: nothing of worth is lost with it. */
+export const openWindowPlace = (
+  folder: string,
+  now: () => Date,
+): Promise<JsonFile<WindowPlace | null>> =>
+  openJsonFile(
+    join(folder, 'window.json'),
+    { schema: v.nullable(windowPlaceSchema), migrations: [], fresh: null },
+    now,
+  )

@@ -1,0 +1,38 @@
+import type { Handlers, Notifications } from '@contract/derive'
+import type { CaFile } from '@contract/models/connection'
+import { done, ok, type Result } from '@contract/result'
+import type { Connections } from '../connections/connections'
+
+/** What the calls of the group `connections` are answered with. */
+export interface ConnectionParts {
+  readonly connections: Connections
+  readonly notify: Notifications['connections']
+  /** Lets the person choose a file; null: they chose none. */
+  readonly chooseFile: () => Promise<string | null>
+  readonly readCaFile: (path: string) => Promise<Result<CaFile>>
+}
+
+/** The calls of the group `connections`. */
+export const connectionHandlers = ({
+  connections,
+  notify,
+  chooseFile,
+  readCaFile,
+}: ConnectionParts): Handlers['connections'] => ({
+  list: () => Promise.resolve(ok(connections.list())),
+  test: (input) =>
+    connections.test(input, (report) => notify.testProgress({ testId: input.testId, report })),
+  cancelTest({ testId }) {
+    connections.cancelTest(testId)
+    return Promise.resolve(done)
+  },
+  save: (input) => connections.save(input),
+  remove: ({ id }) => connections.remove(id),
+  forgetPassword: ({ id }) => connections.forgetPassword(id),
+  connect: ({ id }) => connections.connect(id),
+  checkKeychain: async () => ok(await connections.checkKeychain()),
+  async chooseCaFile() {
+    const path = await chooseFile()
+    return path === null ? ok(null) : readCaFile(path)
+  },
+})

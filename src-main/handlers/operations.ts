@@ -1,0 +1,12 @@
+import type { Handlers } from '@contract/derive'
+import type { Operations } from '../operations/operations'
+
+/** The calls of the group `operations`. */
+export const operationHandlers = (operations: Operations): Handlers['operations'] => ({
+  start: ({ connectionId, work }) => Promise.resolve(operations.start(connectionId, work)),
+  rows: (input) => Promise.resolve(operations.rows(input)),
+  cancel: ({ id }) => Promise.resolve(operations.cancel(id)),
+  retry: ({ id }) => Promise.resolve(operations.retry(id)),
+  password: ({ id, index }) => Promise.resolve(operations.password(id, index)),
+  dismiss: ({ id }) => Promise.resolve(operations.dismiss(id)),
+})

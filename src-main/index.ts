@@ -1,0 +1,137 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { app, ipcMain, session, type BrowserWindow } from 'electron'
+import { contract } from '@contract/schema'
+import { readCaFile } from './connections/ca-file'
+import { openConnectionStore } from './connections/connection-store'
+import { createConnections } from './connections/connections'
+import { createDirectories } from './directory/directories'
+import { registerAppScheme, serveApp } from './electron/app-protocol'
+import { chooseCertificateFile } from './electron/choose-file'
+import { createClipboard } from './electron/clipboard'
+import { secureContents } from './electron/contents-security'
+import { notificationsTo, serveBorder } from './electron/ipc'
+import { startKeychainChild } from './electron/keychain-child'
+import { openMainWindow } from './electron/main-window'
+import { setMenu } from './electron/menu'
+import { harborDocs, openExternal } from './electron/open-external'
+import { secureSession } from './electron/session-security'
+import { isTrustedSender } from './electron/trusted-sender'
+import { appHandlers } from './handlers/app'
+import { connectionHandlers } from './handlers/connections'
+import { operationHandlers } from './handlers/operations'
+import { userHandlers } from './handlers/users'
+import { sleep } from './http/sleep'
+import { createBugLog } from './logging/bug-log'
+import { createOperations } from './operations/operations'
+import { createPasswordGenerator } from './passwords/generate-password'
+import { createKeytarStore } from './secrets/keytar-store'
+import { createSecrets, openKeychainIndex } from './secrets/secrets'
+import { openWindowPlace } from './settings/window-place'
+
+const built = import.meta.dirname
+const now = (): Date => new Date()
+const newId = (): string => randomUUID()
+const generatePassword = createPasswordGenerator(randomInt)
+const means = {
+  now,
+  random: () => randomInt(2 ** 32) / 2 ** 32,
+  sleep,
+}
+
+/** Builds the program. It has one window; on macOS it outlives it. */
+const start = async (): Promise<void> => {
+  const folder = app.getPath('userData')
+  const log = createBugLog(join(folder, 'logs'), now, newId)
+  const keychain = createKeytarStore(() => startKeychainChild(join(built, 'keytar-process.js')))
+  const clipboard = createClipboard()
+  const place = await openWindowPlace(folder, now)
+
+  let window: BrowserWindow | null = null
+  const notify = notificationsTo(contract, () => window?.webContents ?? null)
+
+  const secrets = createSecrets(keychain, await openKeychainIndex(folder, now))
+  const store = await openConnectionStore(folder, now)
+  const connections = createConnections({ ...means, store, secrets, newId })
+  const { sessions } = connections
+  const directories = createDirectories({ sessions, now, reportBug: log.report })
+  const operations = createOperations({
+    sessions,
+    directories,
+    generatePassword,
+    now,
+    newId,
+    reportBug: log.report,
+  })
+  connections.onChanged(notify.connections.changed)
+  directories.onChanged(notify.users.changed)
+  operations.onChanged(notify.operations.changed)
+
+  const openWindow = (): void => {
+    window = openMainWindow({
+      session: session.defaultSession,
+      preload: join(built, '../preload/index.cjs'),
+      place: place.value(),
+      savePlace: (at) => void place.update(() => at),
+    })
+    window.on('closed', () => {
+      window = null
+    })
+  }
+
+  secureSession(session.defaultSession)
+  serveApp(session.defaultSession, join(built, '../renderer'))
+  setMenu(process.platform)
+  serveBorder({
+    contract,
+    ipcMain,
+    isTrusted: (event) => isTrustedSender(event, window?.webContents ?? null),
+    reportBug: log.report,
+    handlers: {
+      app: appHandlers({
+        info: { name: app.getName(), version: app.getVersion(), platform: process.platform },
+        copy: clipboard.copy,
+        open: openExternal,
+        harborDocs,
+        connections,
+      }),
+      connections: connectionHandlers({
+        connections,
+        notify: notify.connections,
+        chooseFile: async () => (window === null ? null : chooseCertificateFile(window)),
+        readCaFile,
+      }),
+      users: userHandlers(directories, generatePassword),
+      operations: operationHandlers(operations),
+    },
+  })
+  openWindow()
+
+  app.on('second-instance', () => {
+    if (window === null) return openWindow()
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('activate', () => {
+    if (window === null) openWindow()
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  let ending = false
+  app.on('will-quit', (event) => {
+    if (ending) return
+    // What has to be tidied up takes a moment; the program ends itself when that is done.
+    ending = true
+    event.preventDefault()
+    keychain.close()
+    void clipboard.clear().finally(() => app.exit())
+  })
+}
+
+app.enableSandbox()
+app.setName('Wharfinger')
+registerAppScheme()
+secureContents()
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+else app.quit()

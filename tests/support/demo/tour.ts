@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import type { SimulatedRegistry } from '../screens/registries'
+import { walkThrough } from '../screens/walk'
+
+/**
+ * The guided tour: the main job on each registry, each step printed with what the registry then holds, and a picture of
+ * every screen, light and dark, in `folder`.
+ */
+export const runTour = async (
+  page: Page,
+  registries: readonly SimulatedRegistry[],
+  folder: string,
+  print: (line: string) => void,
+): Promise<void> => {
+  mkdirSync(folder, { recursive: true })
+  let pictures = 0
+  for (const registry of registries) {
+    print(`\n${registry.entry.name}: a Harbor ${registry.profile} at ${registry.entry.address}`)
+    const look = async (screen: string): Promise<void> => {
+      pictures += 1
+      const number = String(pictures).padStart(2, '0')
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const file = `${number}-harbor-${registry.profile}-${screen.replaceAll(' ', '-').toLowerCase()}-${colorScheme}.png`
+        await page.screenshot({ path: join(folder, file), animations: 'disabled' })
+      }
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
+    await walkThrough({ page, registry, look, print })
+  }
+  print(`\n${pictures} screens, each light and dark, are in ${folder}`)
+}
