@@ -68,7 +68,6 @@ export const createSessions = (means: SessionMeans): Sessions => {
     if (connection === undefined) return Promise.resolve(fail('unknown-connection', {}))
     const ended = new AbortController()
     const enter = (state: ConnectionState): void => {
-      if (ended.signal.aborted) return
       entry.state = state
       means.onChanged()
     }

@@ -5,7 +5,6 @@ import { readCertificates } from './certificate-view'
 
 /** What makes Node's TLS verify a server by a connection's rule. Verification itself is always on. */
 export interface TrustOptions {
-  /** One per client: parsing the roots again for each connection costs tens of milliseconds. */
   readonly secureContext: SecureContext
   readonly checkServerIdentity: typeof tls.checkServerIdentity
   /** SHA-256 fingerprint of the only accepted certificate, or null where an authority decides. */
@@ -24,6 +23,24 @@ const defaultRoots = (): string[] | null =>
     ? [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])]
     : null
 
+/** By the text of the own authorities. Parsing all roots takes up to 90 ms, and thirty registries share one set or two. */
+const contexts = new Map<string, SecureContext>()
+
+/** A context of the roots and, added to them, own authorities. */
+const contextWith = (authorities: readonly string[]): SecureContext => {
+  const key = authorities.join('')
+  const known = contexts.get(key)
+  if (known !== undefined) return known
+  const roots = defaultRoots()
+  const context = tls.createSecureContext(
+    roots === null && authorities.length === 0
+      ? {}
+      : { ca: [...(roots ?? tls.rootCertificates), ...authorities] },
+  )
+  contexts.set(key, context)
+  return context
+}
+
 /** Accepts this certificate under every name, and no other, also none that it has signed. */
 const onlyPinned =
   (fingerprint: string) =>
@@ -34,18 +51,12 @@ const onlyPinned =
 
 /** The options for a connection's rule, or 'ca-file' where its certificates can't be read. */
 export const trustOptionsOf = (trust: Trust): Result<TrustOptions> => {
-  const roots = defaultRoots()
   const byAuthority = { checkServerIdentity: tls.checkServerIdentity, pinned: null }
-  if (trust.kind === 'system') {
-    const secureContext = tls.createSecureContext(roots === null ? {} : { ca: roots })
-    return ok({ secureContext, ...byAuthority })
-  }
+  if (trust.kind === 'system') return ok({ secureContext: contextWith([]), ...byAuthority })
   const own = readCertificates(trust.pem)
   if (!own.ok) return failed(own.failure)
-  if (trust.kind === 'own-ca') {
-    const ca = [...(roots ?? tls.rootCertificates), ...own.value.map(({ pem }) => pem)]
-    return ok({ secureContext: tls.createSecureContext({ ca }), ...byAuthority })
-  }
+  if (trust.kind === 'own-ca')
+    return ok({ secureContext: contextWith(own.value.map(({ pem }) => pem)), ...byAuthority })
   const [{ pem, fingerprint } = { pem: '', fingerprint: '' }] = own.value
   return ok({
     // Partial chain: the pinned certificate is the anchor although its issuer isn't known.

@@ -122,7 +122,8 @@ describe('an own authority', () => {
     expect(await visit(server, ownCa(other, authority))).toEqual(success)
   })
 
-  it("is added to the system's roots and does not replace them", () => {
+  it("is added to the system's roots and does not replace them", async () => {
+    const fresh = await makeAuthority()
     // Nothing on the loopback interface has a public certificate; what the context was made of is looked at instead.
     const made: tls.SecureContextOptions[] = []
     const original = tls.createSecureContext
@@ -131,12 +132,12 @@ describe('an own authority', () => {
       return original(options)
     }
     try {
-      createHttpClient({ address: addressOf('https://localhost'), trust: ownCa(authority) }).close()
+      createHttpClient({ address: addressOf('https://localhost'), trust: ownCa(fresh) }).close()
     } finally {
       tls.createSecureContext = original
     }
     const ca = made.flatMap((options) => options.ca ?? []).map(String)
-    expect(ca).toContain(authority.cert.replaceAll('\r', '').trimEnd() + '\n')
+    expect(ca).toContain(fresh.cert.replaceAll('\r', '').trimEnd() + '\n')
     expect(ca).toEqual(expect.arrayContaining([...tls.rootCertificates.slice(0, 3)]))
   })
 
