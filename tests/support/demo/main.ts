@@ -4,6 +4,7 @@ import { missingForKeyring, startKeyring } from '../keyring/keyring'
 import { launchProgram, type Program } from '../program/launch'
 import { demoPlans, startRegistry } from '../screens/registries'
 import { screensOf } from '../screens/screens'
+import { copyGuidePictures } from './guide-pictures'
 import { runTour } from './tour'
 
 const { values } = parseArgs({
@@ -12,6 +13,8 @@ const { values } = parseArgs({
     tour: { type: 'boolean', default: false },
     /** The folder for the tour's pictures. */
     pictures: { type: 'string', default: 'demo-screenshots' },
+    /** Copies the pictures that the documents show to docs/images. */
+    guide: { type: 'boolean', default: false },
   },
 })
 
@@ -59,6 +62,7 @@ try {
   if (touring) {
     const folder = join(process.cwd(), values.pictures)
     await runTour(program.page, registries, folder, print)
+    if (values.guide) copyGuidePictures(folder, join(process.cwd(), 'docs/images'))
   } else await show(program)
 } finally {
   await program.close()
