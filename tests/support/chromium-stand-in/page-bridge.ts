@@ -11,6 +11,7 @@ export type PageMessage =
   | { kind: 'invoke'; id: number; channel: string; args: string }
   | { kind: 'send'; channel: string; args: string }
   | { kind: 'open'; url: string; name: string; features: string }
+  | { kind: 'navigate'; url: string }
 
 /** What the program sends to a page, packed. */
 export type ProgramMessage =
@@ -45,6 +46,15 @@ function installBridge({ pack, unpack, clone, names, inSubFrames, preload }: Hel
     const address = new URL(String(url) || 'about:blank', document.baseURI).href
     tell({ kind: 'open', url: address, name: String(name), features: String(features) })
     return null
+  }
+  // A navigation that makes no request (blob:, about:, data:) could not be held back from outside of the page.
+  if (window === window.top) {
+    window.navigation.addEventListener('navigate', (event) => {
+      const { url } = event.destination
+      if (/^https?:/.test(url)) return
+      event.preventDefault()
+      tell({ kind: 'navigate', url })
+    })
   }
   if (preload === null || (window !== window.top && !inSubFrames)) return
 

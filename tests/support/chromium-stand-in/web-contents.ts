@@ -72,7 +72,7 @@ export class WebContents extends KnownEvents {
     cdp.on('Page.windowOpen', (event) => this.askToOpen(event.url, event.windowName, ''))
     cdp.on('Page.frameRequestedNavigation', (event) => {
       if (event.disposition !== 'currentTab') this.askToOpen(event.url, '', '')
-      else if (this.frames.isMain(event.frameId)) this.wantToNavigate(event.url, cdp)
+      else if (this.frames.isMain(event.frameId)) this.wanted.add(withoutHash(event.url))
     })
     await this.frames.follow(cdp)
     await cdp.send('Runtime.addBinding', { name: names.binding })
@@ -91,6 +91,11 @@ export class WebContents extends KnownEvents {
       this.askToOpen(message.url, message.name, message.features)
       return
     }
+    if (message.kind === 'navigate') {
+      if (this.mayNavigate(message.url, true))
+        throw new Error(`not implemented in the stand-in: a navigation to ${message.url}`)
+      return
+    }
     const args = unpack(message.args) as unknown[]
     if (message.kind === 'send') {
       dispatchSend(contents, frame, message.channel, args)
@@ -107,13 +112,6 @@ export class WebContents extends KnownEvents {
     const answer = this.windowOpenHandler?.({ ...details, referrer })
     if (answer?.action !== 'deny')
       throw new Error('not implemented in the stand-in: a window opened by a page')
-  }
-
-  /** The page wants its main frame to go elsewhere. */
-  wantToNavigate(url: string, cdp: CDPSession): void {
-    if (/^https?:/.test(url)) this.wanted.add(withoutHash(url))
-    // Not a request that could be held (blob:, for instance): stopped while Chromium still prepares it.
-    else if (!this.mayNavigate(url, true)) cdp.send('Page.stopLoading').catch(() => undefined)
   }
 
   /** Tells the program that the page wants to go elsewhere. @returns whether it lets it */
