@@ -115,7 +115,7 @@ export const failures: FailureSentences = {
     next: 'Try again. For Harbor’s log, the request id is: {requestId}',
   },
   'wrong-password': {
-    title: 'The user name or the password is wrong for {username}.',
+    title: 'The password of {username} is wrong, or there is no such user.',
     next: 'Nothing was repeated: Harbor locks an account for a moment after a wrong password. Correct it and try again.',
   },
   'not-admin': {
@@ -230,7 +230,7 @@ export const failures: FailureSentences = {
   keychain: {
     locked: {
       title: 'The keychain is locked.',
-      next: 'Unlock it, for example in your system’s password manager, then check again.',
+      next: 'Unlock it, for example in your system’s password manager, then try again.',
     },
     'not-installed': {
       title: 'The keychain support isn’t installed.',
@@ -238,15 +238,15 @@ export const failures: FailureSentences = {
     },
     'no-bus': {
       title: 'No keychain service is running in this session.',
-      next: 'Start a desktop session with a keychain, such as GNOME Keyring or KWallet, then check again.',
+      next: 'Start a desktop session with a keychain, such as GNOME Keyring or KWallet, then try again.',
     },
     timeout: {
       title: 'The keychain doesn’t answer.',
-      next: 'Look for a window that asks you to unlock it, then check again.',
+      next: 'Look for a window that asks you to unlock it, then try again.',
     },
     failed: {
       title: 'The keychain reports an error.',
-      next: 'Look into your system’s password manager, then check again.',
+      next: 'Look into your system’s password manager, then try again.',
     },
     'too-long': {
       title: 'The password is too long for the keychain.',

@@ -1,36 +1,108 @@
 import { describe, expect, it } from 'vitest'
-import { defineComponent, h } from 'vue'
-import { failure } from '@contract/result'
+import { defineComponent } from 'vue'
+import { failure, failureCodes, type Failure, type FailureFacts } from '@contract/result'
+import { failures } from '@screen/i18n/en/failures'
+import type { Sentence } from '@screen/i18n/failing-facts'
+import { useFailure } from '@screen/i18n/use-failure'
 import FailureNotice from '@screen/ui/FailureNotice.vue'
 import { createBridgeDouble } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
 
-const shown = async (what: Parameters<typeof h>[1] & { failure: unknown }): Promise<string> => {
-  const Screen = defineComponent({ render: () => h(FailureNotice, what as never) })
-  const { wrapper } = await mountScreen(Screen, { bridge: createBridgeDouble().api })
-  return wrapper.find('[role=alert]').text()
+const { api: bridge } = createBridgeDouble()
+
+const sentenceReader = async (): Promise<(failure: Failure) => Sentence> => {
+  const held: { read?: (failure: Failure) => Sentence } = {}
+  const Reader = defineComponent({
+    setup: () => {
+      held.read = useFailure()
+      return () => null
+    },
+  })
+  await mountScreen(Reader, { bridge })
+  const { read } = held
+  if (read === undefined) throw new Error('The reader was not set up')
+  return read
+}
+
+/** Facts for each code, with what a sentence may name. */
+const facts: FailureFacts = {
+  unreachable: { host: 'harbor.example.com', port: 8443, reason: 'refused' },
+  timeout: { seconds: 15 },
+  cancelled: {},
+  certificate: { reason: 'expired', certificate: null },
+  redirected: { status: 302, to: 'https://sso.example.com' },
+  'not-harbor': { status: 404, reason: 'status' },
+  'too-large': { limit: 10 * 2 ** 20 },
+  unavailable: { status: 503 },
+  'server-error': { status: 500, requestId: 'f00d' },
+  'wrong-password': { username: 'ops-admin' },
+  'not-admin': {},
+  'read-only': {},
+  'auth-mode': { mode: 'ldap_auth' },
+  refused: { status: 409, code: 'CONFLICT' },
+  'user-gone': { userId: 7 },
+  taken: { field: 'email' },
+  'invalid-field': { field: 'fullName', rule: 'too-long' },
+  'same-password': {},
+  'old-password': {},
+  guarded: { guard: 'self' },
+  address: { problem: 'malformed' },
+  'duplicate-address': { name: 'Harbor EU' },
+  'plain-http': {},
+  'password-needed': { reason: 'none' },
+  'unknown-connection': {},
+  'unknown-operation': {},
+  keychain: { state: 'no-bus' },
+  file: { reason: 'no-space' },
+  'ca-file': { reason: 'unreadable' },
+  'link-refused': {},
+  'untrusted-sender': {},
+  'invalid-request': { path: 'draft.url' },
+  internal: { id: '4711' },
 }
 
 describe('the sentence of a failure', () => {
-  it('is picked by the fact that decides, and names the facts', async () => {
-    const text = await shown({
-      failure: failure('unreachable', {
-        host: 'harbor.example.com',
-        port: 8443,
-        reason: 'refused',
-      }),
-    })
-    expect(text).toContain('harbor.example.com refuses connections on port 8443.')
-    expect(text).toContain('Check the port.')
+  it.each(failureCodes)('is complete for %s', async (code) => {
+    const read = await sentenceReader()
+    const { title, next } = read(failure(code, facts[code]))
+    for (const text of [title, next]) {
+      expect(text).toMatch(/[.:?a-z0-9]$/)
+      expect(text).not.toMatch(/[{}]|undefined|null|\[object/)
+    }
   })
 
-  it('uses words for the values of facts', async () => {
-    expect(await shown({ failure: failure('auth-mode', { mode: 'ldap_auth' }) })).toContain('LDAP')
-    expect(await shown({ failure: failure('redirected', { status: 302, to: null }) })).toContain(
+  it('names only facts that its code has', () => {
+    for (const code of failureCodes) {
+      const named = [...JSON.stringify(failures[code]).matchAll(/\{(\w+)\}/g)].map(
+        ([, name]) => name,
+      )
+      expect(Object.keys(facts[code])).toEqual(expect.arrayContaining(named))
+    }
+  })
+
+  it('is picked by the fact that decides, and uses words for the others', async () => {
+    const read = await sentenceReader()
+    const { unreachable } = facts
+    expect(read(failure('unreachable', unreachable)).title).toBe(
+      'harbor.example.com refuses connections on port 8443.',
+    )
+    expect(read(failure('unreachable', { ...unreachable, reason: 'dns' })).title).toBe(
+      'No computer is known as harbor.example.com.',
+    )
+    expect(read(failure('invalid-field', facts['invalid-field'])).title).toBe(
+      'The full name is too long.',
+    )
+    expect(read(failure('redirected', { status: 302, to: null })).title).toContain(
       'to another address (status 302)',
     )
-    expect(await shown({ failure: failure('too-large', { limit: 10 * 2 ** 20 }) })).toContain(
-      '10 MB',
-    )
+    expect(read(failure('too-large', facts['too-large'])).title).toContain('10 MB')
+  })
+
+  it('is said when it appears', async () => {
+    await mountScreen(FailureNotice, {
+      bridge,
+      props: { failure: failure('auth-mode', { mode: 'ldap_auth' }) },
+    })
+    expect(document.querySelector('[role=alert]')?.textContent).toContain('LDAP authentication')
   })
 })
