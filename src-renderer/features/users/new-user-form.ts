@@ -52,7 +52,7 @@ export const useNewUserForm = () => {
     password: '',
   })
   const touched = reactive(new Set<UserField>())
-  const refused = shallowRef<{ fields: readonly UserField[]; words: string } | null>(null)
+  const refused = shallowRef<Failure | null>(null)
   watch(values, () => (refused.value = null))
 
   const ruleOf = (field: UserField): FieldRule | null => userFieldChecks[field](values[field])
@@ -62,7 +62,11 @@ export const useNewUserForm = () => {
     touch: (field: UserField): void => void touched.add(field),
     /** What is wrong with a field, or an empty text. */
     errorOf: (field: UserField): string => {
-      if (refused.value?.fields.includes(field)) return refused.value.words
+      const blamed = refused.value === null ? [] : fieldsOf(refused.value)
+      if (refused.value !== null && blamed.includes(field)) {
+        const { title, next } = sentenceOf(refused.value)
+        return field === blamed[0] ? `${title} ${next}` : title
+      }
       const rule = touched.has(field) ? ruleOf(field) : null
       return rule === null ? '' : ruleWords(field, rule, values[field])
     },
@@ -73,10 +77,8 @@ export const useNewUserForm = () => {
     },
     /** Shows a failure at the fields that it is about; false, if it is about none. */
     refuse: (reason: Failure): boolean => {
-      const fields = fieldsOf(reason)
-      const { title, next } = sentenceOf(reason)
-      refused.value = { fields, words: `${title} ${next}` }
-      return fields.length > 0
+      refused.value = reason
+      return fieldsOf(reason).length > 0
     },
   }
 }

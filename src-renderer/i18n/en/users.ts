@@ -68,7 +68,8 @@ export const users = {
   selection: {
     label: 'Selected users',
     count: '{count} selected',
-    all: 'Select all {count} that match',
+    all: 'Select all {count}',
+    allMatching: 'Select all {count} that match',
     clear: 'Clear',
     actions: 'Actions',
     resetPassword: 'Reset password',
