@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { NewUser } from '@contract/models/operation'
+import { failure } from '@contract/result'
+import { memoryUsers, sessionsWith } from '@support/memory-users'
+import { connectionId, over, people } from './under-test'
+
+const somebody = (username: string, facts: Partial<NewUser> = {}): NewUser => ({
+  username,
+  email: `${username}@example.org`,
+  fullName: `The ${username}`,
+  comment: '',
+  password: { kind: 'given', value: 'Passw0rdGiven' },
+  ...facts,
+})
+
+describe('a creation', () => {
+  it('puts who was created into the directory', async () => {
+    const users = memoryUsers(people(1))
+    const { run, directories, operations } = await over(sessionsWith(users))
+    const { id, rows } = await run({
+      kind: 'create',
+      people: [somebody('ida', { password: { kind: 'generated' } }), somebody('ole')],
+    })
+    expect(rows.map(({ userId, username, state }) => [userId, username, state])).toEqual([
+      [4, 'ida', 'done'],
+      [5, 'ole', 'done'],
+    ])
+    expect(directories.known(connectionId, 4)).toEqual(users.people.get(4))
+    expect(operations.password(id, 0)).toEqual({ ok: true, value: 'Generated-1' })
+    expect(rows.map(({ hasPassword }) => hasPassword)).toEqual([true, false])
+  })
+
+  it('goes by what was sent where the new person cannot be read', async () => {
+    const users = memoryUsers(people(1), ({ name, about }) =>
+      name === 'get' && about === 4 ? failure('timeout', { seconds: 30 }) : undefined,
+    )
+    const { run, directories } = await over(sessionsWith(users))
+    const { rows } = await run({ kind: 'create', people: [somebody('ida', { comment: 'new' })] })
+    expect(rows[0]?.state).toBe('done')
+    expect(directories.known(connectionId, 4)).toEqual({
+      userId: 4,
+      username: 'ida',
+      email: 'ida@example.org',
+      fullName: 'The ida',
+      comment: 'new',
+      admin: false,
+      createdAt: null,
+      updatedAt: null,
+    })
+  })
+
+  it.each<[Partial<NewUser>, string, string]>([
+    [{ username: '' }, 'username', 'required'],
+    [{ email: 'ida@localhost' }, 'email', 'format'],
+    [{ fullName: 'Lund, Ida' }, 'fullName', 'characters'],
+    [{ comment: 'x'.repeat(31) }, 'comment', 'too-long'],
+    [{ password: { kind: 'given', value: 'Password' } }, 'password', 'digit'],
+  ])('with %o is not sent', async (facts, field, rule) => {
+    const users = memoryUsers(people(1))
+    const { run } = await over(sessionsWith(users))
+    const { rows } = await run({ kind: 'create', people: [somebody('ida', facts)] })
+    expect(rows[0]).toMatchObject({
+      state: 'failed',
+      failure: { code: 'invalid-field', facts: { field, rule } },
+    })
+    expect(users.calls.some(({ name }) => name === 'create')).toBe(false)
+  })
+
+  it('of somebody who is twice in the list is sent once', async () => {
+    const users = memoryUsers(people(1))
+    const { run } = await over(sessionsWith(users))
+    const { rows } = await run({
+      kind: 'create',
+      people: [
+        somebody('ida'),
+        somebody('ida', { email: 'other@example.org' }),
+        somebody('ole', { email: 'ida@example.org' }),
+        somebody('Ida', { email: 'Ida@example.org' }),
+      ],
+    })
+    expect(rows.map(({ state, failure: reason }) => [state, reason])).toEqual([
+      ['done', null],
+      ['failed', failure('taken', { field: 'username' })],
+      ['failed', failure('taken', { field: 'email' })],
+      ['done', null],
+    ])
+  })
+})
