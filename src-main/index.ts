@@ -66,6 +66,8 @@ const start = async (): Promise<void> => {
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   operations.onChanged(notify.operations.changed)
+  connections.onEnded(operations.cancelAll)
+  connections.onEnded(directories.forget)
 
   const openWindow = (): void => {
     window = openMainWindow({

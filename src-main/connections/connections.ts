@@ -35,6 +35,11 @@ export interface Connections {
   list(): ConnectionList
   /** Calls the listener after every change; gives back its removal. */
   onChanged(listener: (list: ConnectionList) => void): () => void
+  /**
+   * Calls the listener with the id of a connection that was changed or removed, or whose password was forgotten: what was
+   * learned over it may be another registry's by now. Gives back its removal.
+   */
+  onEnded(listener: (connectionId: string) => void): () => void
   test(
     input: { testId: string; id: string | null; draft: ConnectionDraft; password: string | null },
     onProgress: (report: TestReport) => void,
@@ -57,6 +62,7 @@ export interface Connections {
 export const createConnections = (means: ConnectionsMeans): Connections => {
   const { store, secrets } = means
   const listeners = new Set<(list: ConnectionList) => void>()
+  const endListeners = new Set<(connectionId: string) => void>()
   const tests = new Map<string, AbortController>()
   /** Changes are made one after the other, so that no two connections get one address. */
   const oneAtATime = pLimit(1)
@@ -74,6 +80,12 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     passwordOf: async (connection) => keychain.learn(await passwords.of(connection)),
     onChanged: changed,
   })
+
+  const end = (connectionId: string): void => {
+    sessions.end(connectionId)
+    for (const listener of endListeners) listener(connectionId)
+    changed()
+  }
 
   const certificatesOf = (connection: StoredConnection): readonly CertificateView[] => {
     const known = certificates.get(connection)
@@ -147,8 +159,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       password === null ? await store.put(next) : await passwords.store(next, password, keep)
     if (!stored.ok) return keychain.learn(stored)
     if (password !== null && keep === 'keychain') keychain.works()
-    sessions.end(connection.id)
-    changed()
+    end(connection.id)
     return ok(viewOf(store.find(connection.id) ?? next))
   }
 
@@ -170,6 +181,12 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
+      }
+    },
+    onEnded(listener) {
+      endListeners.add(listener)
+      return () => {
+        endListeners.delete(listener)
       }
     },
     async test({ testId, id, draft, password }, onProgress) {
@@ -197,16 +214,14 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         const forgotten = await forget(id)
         if (!forgotten.ok) return forgotten
         const removed = await store.remove(id)
-        sessions.end(id)
-        changed()
+        end(id)
         return removed
       }),
     forgetPassword: (id) =>
       oneAtATime(async () => {
         const forgotten = await forget(id)
         if (!forgotten.ok) return forgotten
-        sessions.end(id)
-        changed()
+        end(id)
         return done
       }),
     connect: (id) => sessions.connect(id),

@@ -1,6 +1,6 @@
 import { done, fail, ok, type Result } from '@contract/result'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
-import type { SessionSource } from '../connections/session'
+import type { Session, SessionSource } from '../connections/session'
 import { startOperation, type Operation } from './operation'
 import type { PlanContext } from './plan'
 import { planWork } from './strategies'
@@ -41,13 +41,35 @@ export interface Operations {
   password(id: string, index: number): Result<string>
   /** Forgets a finished operation with its passwords. */
   dismiss(id: string): Result<void>
-  /** Cancels what runs on a connection, because it was changed or removed. */
+  /**
+   * Cancels what runs on a connection, because it was changed or removed. The rows that were sent are finished, but the
+   * directory doesn't hear of them: it may be another registry's by now.
+   */
   cancelAll(connectionId: string): void
+}
+
+/**
+ * Opens the sessions of an operation: those with the registry that the first one was with, since the ids of its rows are
+ * other people's anywhere else.
+ */
+const withOneRegistry = (
+  open: () => Promise<Result<Session>>,
+): (() => Promise<Result<Session>>) => {
+  let first: string | null = null
+  return async () => {
+    const session = await open()
+    if (!session.ok) return session
+    const { url } = session.value.connection
+    first ??= url
+    return first === url ? session : fail('unknown-connection', {})
+  }
 }
 
 /** All operations that aren't dismissed. */
 export const createOperations = (parts: OperationsParts): Operations => {
   const operations = new Map<string, Operation>()
+  /** The operations whose rows that were sent are no news for the directory. */
+  const left = new Set<string>()
   const listeners = new Set<(view: OperationView) => void>()
   const onChanged = (view: OperationView): void => {
     for (const listener of listeners) listener(view)
@@ -61,6 +83,16 @@ export const createOperations = (parts: OperationsParts): Operations => {
   return {
     start(connectionId, work) {
       const id = parts.newId()
+      const { directories, sessions } = parts
+      const directoriesUntilLeft: PlanContext['directories'] = {
+        ...directories,
+        put(...about) {
+          if (!left.has(id)) directories.put(...about)
+        },
+        remove(...about) {
+          if (!left.has(id)) directories.remove(...about)
+        },
+      }
       const operation = startOperation(
         {
           id,
@@ -68,8 +100,8 @@ export const createOperations = (parts: OperationsParts): Operations => {
           kind: work.kind,
           admin: work.kind === 'set-admin' ? work.admin : null,
         },
-        planWork(work, { ...parts, connectionId }),
-        { ...parts, open: () => parts.sessions.open(connectionId), onChanged },
+        planWork(work, { ...parts, connectionId, directories: directoriesUntilLeft }),
+        { ...parts, open: withOneRegistry(() => sessions.open(connectionId)), onChanged },
       )
       operations.set(id, operation)
       return ok(operation.view())
@@ -89,6 +121,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
       }),
     retry: (id) =>
       withOperation(id, (operation) => {
+        if (operation.view().state === 'finished') left.delete(id)
         operation.retry()
         return ok(operation.view())
       }),
@@ -101,11 +134,15 @@ export const createOperations = (parts: OperationsParts): Operations => {
       withOperation(id, (operation) => {
         if (operation.view().state !== 'finished') return fail('invalid-request', { path: 'id' })
         operations.delete(id)
+        left.delete(id)
         return done
       }),
     cancelAll(connectionId) {
-      for (const operation of operations.values())
-        if (operation.view().connectionId === connectionId) operation.cancel()
+      for (const [id, operation] of operations) {
+        if (operation.view().connectionId !== connectionId) continue
+        left.add(id)
+        operation.cancel()
+      }
     },
   }
 }
