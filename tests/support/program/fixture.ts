@@ -1,4 +1,7 @@
 import { test as base } from '@playwright/test'
+import { missingForKeyring, startKeyring, type Keyring } from '../keyring/keyring'
+import { startRegistry, type RegistryPlan, type SimulatedRegistry } from '../screens/registries'
+import { screensOf, type Screens } from '../screens/screens'
 import { launchProgram, type LaunchOptions, type Program } from './launch'
 
 export { expect } from '@playwright/test'
@@ -8,14 +11,47 @@ interface Fixtures {
   launch: LaunchOptions
   /** The program, started for this test with a folder of its own, and ended after it. */
   program: Program
+  /** What a person does on the program's screens. Only until the program is restarted: it has a new page then. */
+  screens: Screens
+  /** Starts a simulated registry for this test: by default a Harbor 2.9 with nobody but its admin, over plain http. */
+  startRegistry: (plan?: Partial<RegistryPlan>) => Promise<SimulatedRegistry>
 }
 
+interface WorkerFixtures {
+  /** A real keychain of the worker's own; null, and the reason printed, where there is none to be had. */
+  keychain: Keyring | null
+}
+
+const usualPlan: RegistryPlan = {
+  profile: '2.9',
+  users: 0,
+  secure: false,
+  name: 'Plant 7',
+  environment: 'Test',
+  colour: 'Green',
+}
+
+/** On Linux a bus that isn't there, so that no test gets at the keychain of whoever runs it. */
+const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }
+
 /** Playwright's test with the program as a fixture. A failed test keeps what the program printed and a picture of it. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  keychain: [
+    async ({}, use) => {
+      const missing = missingForKeyring()
+      if (missing.length > 0)
+        process.stdout.write(`no keychain for these tests, missing: ${missing.join(', ')}\n`)
+      const keychain = missing.length > 0 ? null : await startKeyring()
+      await use(keychain)
+      await keychain?.stop()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
   launch: [{}, { option: true }],
   program: [
-    async ({ launch }, use, info) => {
-      const program = await launchProgram(launch)
+    async ({ launch, keychain }, use, info) => {
+      const env = { ...(keychain?.env ?? noKeychain), ...launch.env }
+      const program = await launchProgram({ ...launch, env })
       await use(program)
       if (info.status !== info.expectedStatus) {
         await info.attach('what the program printed', { body: program.output })
@@ -27,4 +63,14 @@ export const test = base.extend<Fixtures>({
     },
     { timeout: 120_000 },
   ],
+  screens: async ({ program }, use) => use(screensOf(program.page)),
+  startRegistry: async ({}, use) => {
+    const started: SimulatedRegistry[] = []
+    await use(async (plan) => {
+      const registry = await startRegistry({ ...usualPlan, ...plan })
+      started.push(registry)
+      return registry
+    })
+    await Promise.all(started.map(({ simulator }) => simulator.close()))
+  },
 })

@@ -1,6 +1,10 @@
-import { startHarborSimulator, type Simulator } from '../harbor-simulator/simulator'
+import {
+  startHarborSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '../harbor-simulator/simulator'
 import type { ProfileName } from '../harbor-simulator/profile'
-import { makeServerCertificate } from '../tls/certificates'
+import { makeServerCertificate, type KeyAndCertificate } from '../tls/certificates'
 import type { RegistryEntry } from './screens'
 
 /** A simulated registry, with what is entered to reach it. */
@@ -8,15 +12,15 @@ export interface SimulatedRegistry {
   readonly profile: ProfileName
   readonly simulator: Simulator
   readonly entry: RegistryEntry
-  /** Its certificate in PEM, signed by itself; null: plain http. */
+  /** Its certificate in PEM; null: plain http. */
   readonly certificate: string | null
 }
 
 /** What a simulated registry is like. */
-export interface RegistryPlan {
-  readonly profile: ProfileName
-  readonly users: number
+export interface RegistryPlan extends Omit<SimulatorOptions, 'tls'> {
   readonly secure: boolean
+  /** Where it is secure: instead of one signed by itself. */
+  readonly certificate?: KeyAndCertificate
   readonly name: string
   readonly environment: RegistryEntry['environment']
   readonly colour: string
@@ -52,19 +56,23 @@ export const demoPlans: readonly RegistryPlan[] = [
 
 /** Starts a registry with believable people in it. Its administrator is admin / Harbor12345. */
 export const startRegistry = async ({
-  profile,
-  users,
   secure,
-  ...labels
+  certificate,
+  name,
+  environment,
+  colour,
+  ...options
 }: RegistryPlan): Promise<SimulatedRegistry> => {
-  const tls = secure ? await makeServerCertificate({ commonName: labels.name }) : null
-  const simulator = await startHarborSimulator({ profile, users, ...(tls === null ? {} : { tls }) })
+  const tls = secure ? (certificate ?? (await makeServerCertificate({ commonName: name }))) : null
+  const simulator = await startHarborSimulator({ ...options, ...(tls === null ? {} : { tls }) })
   return {
-    profile,
+    profile: options.profile,
     simulator,
     certificate: tls?.cert ?? null,
     entry: {
-      ...labels,
+      name,
+      environment,
+      colour,
       address: simulator.url,
       username: 'admin',
       password: 'Harbor12345',

@@ -31,6 +31,8 @@ export interface Screens {
   testRegistry(dialog: Locator): Promise<void>
   /** Accepts the certificate that the test has shown, and waits for the end of the next test. */
   pin(dialog: Locator): Promise<void>
+  /** Saves the entry of the open dialog. Where there is no keychain, the password is kept for this run. */
+  save(dialog: Locator, button: 'Add' | 'Add anyway' | 'Save' | 'Save anyway'): Promise<void>
   /** Adds a registry, tested, and waits for its users. A certificate that isn't trusted is pinned. */
   addRegistry(entry: RegistryEntry): Promise<void>
   openRegistry(name: string): Promise<void>
@@ -56,9 +58,7 @@ export const screensOf = (page: Page): Screens => {
   const question = (name: string | RegExp): Locator => page.getByRole('alertdialog', { name })
   const button = (name: string | RegExp): Locator => page.getByRole('button', { name })
   const row = (username: string): Locator =>
-    page
-      .getByRole('row')
-      .filter({ has: page.getByRole('rowheader', { name: username, exact: false }) })
+    page.getByRole('row').filter({ has: page.getByRole('button', { name: username, exact: true }) })
   const screens: Screens = {
     dialog,
     question,
@@ -87,13 +87,19 @@ export const screensOf = (page: Page): Screens => {
       await opened.getByText('It is a Harbor').waitFor()
       await opened.getByRole('button', { name: 'Test again' }).waitFor()
     },
+    async save(opened, name) {
+      await opened.getByRole('button', { name, exact: true }).click()
+      const forThisRun = opened.getByRole('button', { name: 'Keep it for this run only' })
+      await Promise.race([opened.waitFor({ state: 'hidden' }), forThisRun.waitFor()])
+      if (await forThisRun.isVisible()) await forThisRun.click()
+      await opened.waitFor({ state: 'hidden' })
+    },
     async addRegistry(entry) {
       const opened = await screens.fillRegistry(entry)
       await screens.testRegistry(opened)
       const untrusted = opened.getByRole('button', { name: 'Trust only this certificate' })
       if (await untrusted.isVisible()) await screens.pin(opened)
-      await opened.getByRole('button', { name: 'Add', exact: true }).click()
-      await opened.waitFor({ state: 'hidden' })
+      await screens.save(opened, 'Add')
       await page.getByRole('heading', { name: entry.name }).waitFor()
       await screens.loaded()
     },

@@ -55,7 +55,7 @@ export const walkThrough = async ({ page, registry, look, print }: WalkParts): P
     await screens.pin(dialog)
   }
   await look('tested')
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await screens.save(dialog, 'Add')
   await screens.loaded()
   await look('users')
   must(
