@@ -81,6 +81,7 @@ export default tseslint.config(
       'vue/html-closing-bracket-newline': 'off',
     },
   },
+  { files: ['tests/**'], rules: { 'vue/one-component-per-file': 'off' } },
   {
     files: ['src-renderer/**/*.{ts,vue}'],
     ignores: ['src-renderer/bridge/**'],
