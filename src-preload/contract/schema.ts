@@ -30,6 +30,7 @@ import {
 
 const page = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))
 const pageSize = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))
+const rowIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))
 const testId = v.pipe(v.string(), v.uuid())
 
 /**
@@ -122,9 +123,7 @@ export const contract = {
     /** Sends the failed rows again. */
     retry: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
     /** The password that was generated for a row, to be handed over. */
-    password: invoke(
-      v.strictObject({ id: operationId, index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-    ).returns<string>(),
+    password: invoke(v.strictObject({ id: operationId, index: rowIndex })).returns<string>(),
     /** Forgets a finished operation and its passwords. */
     dismiss: invoke(v.strictObject({ id: operationId })).returns<void>(),
   },

@@ -1,0 +1,117 @@
+import type { ScreenApi } from '@contract/derive'
+import type { Selection } from '@contract/models/user'
+import type { Contract } from '@contract/schema'
+
+type CallsOf<G extends keyof Contract> = {
+  [C in keyof Contract[G]]: Contract[G][C] extends { kind: 'invoke' } ? C : never
+}[keyof Contract[G]]
+
+type InputOf<F> = F extends () => unknown
+  ? undefined
+  : F extends (input: infer I) => unknown
+    ? I
+    : never
+
+const id = '3f0c2f0a-5a7e-4d0e-9c1c-8d1f6a2b7c11'
+const draft = {
+  name: 'Production',
+  url: 'https://registry.example.org',
+  username: 'admin',
+  colour: 'red',
+  environment: 'production',
+  plainHttpAccepted: false,
+} as const
+const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
+const system = { ...draft, trust: { kind: 'system' } } as const
+const ownCa = { ...draft, trust: { kind: 'own-ca', label: 'ca.pem', pem } } as const
+const pinned = { ...draft, trust: { kind: 'pinned', pem } } as const
+const byIds: Selection = { kind: 'ids', ids: [7, 8] }
+const matching: Selection = {
+  kind: 'matching',
+  match: { text: 'ida', filter: 'admins' },
+  except: [9],
+}
+const ida = {
+  username: 'ida',
+  email: 'ida@example.org',
+  fullName: 'Ida Lund',
+  comment: 'on leave',
+} as const
+const given = { kind: 'given', value: 'Passw0rdGiven' } as const
+const generated = { kind: 'generated' } as const
+
+/** Inputs that a screen may send, every variant of every call. A call that is missing here doesn't compile. */
+export const goodInputs: {
+  readonly [G in keyof Contract]: {
+    readonly [C in CallsOf<G>]: readonly InputOf<ScreenApi[G][C & keyof ScreenApi[G]]>[]
+  }
+} = {
+  app: {
+    info: [undefined],
+    copy: [{ text: 'Kx7m-Qp4t', secret: true }],
+    openExternal: [{ kind: 'registry', connectionId: id }, { kind: 'harbor-docs' }],
+  },
+  connections: {
+    list: [undefined],
+    test: [
+      { testId: id, id: null, draft: system, password: 'Harbor12345' },
+      { testId: id, id, draft: ownCa, password: null },
+      { testId: id, id, draft: pinned, password: null },
+    ],
+    cancelTest: [{ testId: id }],
+    save: [
+      { id: null, draft: system, password: 'Harbor12345', keep: 'keychain' },
+      { id, draft: ownCa, password: null, keep: 'run' },
+    ],
+    remove: [{ id }],
+    forgetPassword: [{ id }],
+    connect: [{ id }],
+    checkKeychain: [undefined],
+    chooseCaFile: [undefined],
+  },
+  users: {
+    load: [{ connectionId: id, again: true }],
+    cancelLoad: [{ connectionId: id }],
+    query: [
+      {
+        connectionId: id,
+        match: { text: 'ida', filter: 'admins' },
+        sort: { column: 'username', descending: false },
+        page: 1,
+        pageSize: 50,
+      },
+    ],
+    get: [{ connectionId: id, userId: 7 }],
+    summary: [
+      { connectionId: id, selection: byIds },
+      { connectionId: id, selection: matching },
+    ],
+    generatePassword: [undefined],
+  },
+  operations: {
+    start: [
+      {
+        connectionId: id,
+        work: {
+          kind: 'create',
+          people: [
+            { ...ida, password: given },
+            { ...ida, password: generated },
+          ],
+        },
+      },
+      { connectionId: id, work: { kind: 'set-admin', selection: byIds, admin: true } },
+      { connectionId: id, work: { kind: 'reset-password', selection: matching, password: given } },
+      { connectionId: id, work: { kind: 'reset-password', selection: byIds, password: generated } },
+      { connectionId: id, work: { kind: 'delete', selection: matching } },
+    ],
+    rows: [
+      { id, state: 'failed', page: 1, pageSize: 50 },
+      { id, state: null, page: 1, pageSize: 50 },
+    ],
+    cancel: [{ id }],
+    retry: [{ id }],
+    password: [{ id, index: 0 }],
+    dismiss: [{ id }],
+  },
+}
