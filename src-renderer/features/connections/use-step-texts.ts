@@ -54,6 +54,7 @@ export const useStepTexts = () => {
 
   const timeOf = (step: TestStep): string => {
     if (step.state !== 'passed' && step.state !== 'failed') return ''
+    if (Math.round(step.millis) === 0) return ''
     return step.millis < 1_000
       ? t('connections.test.millis', { millis: n(Math.round(step.millis)) })
       : t('connections.test.seconds', { seconds: n(Math.round(step.millis / 100) / 10) })

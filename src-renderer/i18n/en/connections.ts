@@ -104,7 +104,7 @@ export const connections = {
     fingerprint: 'SHA-256',
     subject: 'Issued to',
     issuer: 'Issued by',
-    both: 'Issued to and by',
+    both: 'Self-signed',
     validity: 'Valid',
     dates: '{from} to {to}',
     names: 'For',
@@ -171,9 +171,9 @@ export const connections = {
   },
   ability: {
     email: 'Email settings',
-    noEmail: 'No email settings (Harbor 2.7 and later)',
+    noEmail: 'No email settings',
     audit: 'Records changes of users',
-    noAudit: 'Doesn’t record changes of users (before Harbor 2.13)',
+    noAudit: 'Doesn’t record changes of users',
   },
   view: {
     connection: 'Connection',
