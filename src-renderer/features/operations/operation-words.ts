@@ -30,7 +30,7 @@ export const useOperationWords = () => {
         ? [t('operations.counts.done', { count: n(done) })]
         : [t('operations.progress', { done: n(finishedRows(view)), total: n(view.total) })]
     if (failed > 0) parts.push(t('operations.counts.failed', { count: n(failed) }))
-    if (skipped > 0) parts.push(t('operations.counts.skipped', { count: n(skipped) }))
+    if (skipped > 0) parts.push(t('operations.counts.skipped', { count: n(skipped) }, skipped))
     return parts.join(' · ')
   }
 

@@ -38,7 +38,7 @@ export const operations = {
   counts: {
     done: '{count} done',
     failed: '{count} failed',
-    skipped: '{count} left as they were',
+    skipped: '{count} left as it was | {count} left as they were',
   },
   cancel: 'Cancel',
   cancelling: 'Finishing what is under way …',

@@ -77,7 +77,7 @@ export const users = {
     grant: 'Set as admin',
     revoke: 'Revoke admin',
     grantSome: 'Set {count} as admin',
-    revokeSome: 'Revoke admin of {count}',
+    revokeSome: 'Revoke {count} admin | Revoke {count} admins',
   },
   /** A few names and how many more. */
   names: '{names} and {count} more | {names} and {count} more',

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import type { OperationRow, OperationView } from '@contract/models/operation'
+import { failure, ok } from '@contract/result'
+import {
+  connectionId,
+  dialogText,
+  hasButton,
+  operationOf,
+  openUsers,
+  press,
+  settled,
+  tick,
+  type UsersScreen,
+} from '../users/users-screen'
+
+const running = operationOf('reset-password', {
+  total: 40,
+  counts: { waiting: 24, running: 4, done: 11, failed: 1, skipped: 0 },
+})
+const finished: OperationView = {
+  ...running,
+  state: 'finished',
+  counts: { waiting: 0, running: 0, done: 38, failed: 2, skipped: 0 },
+}
+const rows: readonly OperationRow[] = [
+  {
+    index: 0,
+    userId: 7,
+    username: 'anna.weber',
+    state: 'done',
+    failure: null,
+    hasPassword: true,
+  },
+  {
+    index: 1,
+    userId: 8,
+    username: 'ben.okafor',
+    state: 'failed',
+    failure: failure('user-gone', { userId: 8 }),
+    hasPassword: false,
+  },
+]
+
+/** Starts to reset passwords of two people; the test tells how it goes on. */
+const openReset = async (): Promise<UsersScreen> => {
+  const screen = await openUsers({
+    operations: {
+      start: () => ok(running),
+      rows: ({ state }) => {
+        const shown = rows.filter((row) => state === null || row.state === state)
+        return ok({ rows: shown, total: shown.length })
+      },
+      cancel: () => ok(undefined),
+      retry: () => ok(running),
+      password: ({ index }) => ok(`keel-Mast-1${index}-quay`),
+    },
+  })
+  await tick('Select anna.weber')
+  await tick('Select ben.okafor')
+  await press('Actions')
+  await press('Reset password')
+  await press('Reset 2 passwords')
+  return screen
+}
+const finish = async ({ double }: UsersScreen): Promise<void> => {
+  double.emit.operations.changed(finished)
+  await settled()
+}
+const dock = (): string => document.querySelector('[aria-label=Operations]')?.textContent ?? ''
+
+describe('an operation over many', () => {
+  it('shows how far it is, says it, and can be cancelled', async () => {
+    const { inputs } = await openReset()
+
+    expect(inputs('operations.start')).toEqual([
+      {
+        connectionId,
+        work: {
+          kind: 'reset-password',
+          selection: { kind: 'ids', ids: [7, 8] },
+          password: { kind: 'generated' },
+        },
+      },
+    ])
+    expect(dock()).toContain('Resetting passwords')
+    expect(dock()).toContain('12 of 40 · 1 failed')
+    const bar = document.querySelector('.dock [role=progressbar]')
+    expect(bar?.getAttribute('aria-label')).toBe('Resetting passwords')
+    expect(bar?.getAttribute('aria-valuenow')).toBe('30')
+    await press('Cancel')
+    expect(inputs('operations.cancel')).toEqual([{ id: running.id }])
+  })
+
+  it('ends with the outcomes: first what failed, with the reason', async () => {
+    const screen = await openReset()
+    await finish(screen)
+
+    expect(dock()).toContain('38 done · 2 failed')
+    expect(dock()).toContain('ben.okafor')
+    expect(dock()).toContain('The user doesn’t exist any more.')
+    expect(dock()).not.toContain('anna.weber')
+    expect(document.querySelector('[role=status]')?.textContent).toBe(
+      'Passwords reset: 38 done · 2 failed',
+    )
+    await press('Retry 2 failed')
+    expect(screen.inputs('operations.retry')).toEqual([{ id: running.id }])
+    expect(dock()).toContain('12 of 40')
+  })
+
+  it('fetches a new password only to show or copy it', async () => {
+    const screen = await openReset()
+    await finish(screen)
+    document.querySelector<HTMLInputElement>('.dock input[value=all]')?.click()
+    await settled()
+    expect(dock()).not.toContain('keel-Mast-10-quay')
+
+    await press('Show the password of anna.weber')
+    expect(dock()).toContain('keel-Mast-10-quay')
+    await press('Copy the password of anna.weber')
+    expect(screen.inputs('app.copy')).toEqual([{ text: 'keel-Mast-10-quay', secret: true }])
+  })
+
+  it('asks before it forgets new passwords', async () => {
+    const screen = await openReset()
+    await finish(screen)
+    await press('Dismiss')
+
+    expect(dialogText()).toContain('keeps 38 new passwords only until you dismiss them')
+    expect(screen.inputs('operations.dismiss')).toEqual([])
+    await press('Forget them')
+    expect(screen.inputs('operations.dismiss')).toEqual([{ id: running.id }])
+    expect(dock()).toBe('')
+  })
+})
+
+describe('an operation over one', () => {
+  it('stays when it failed, with the reason and a way on', async () => {
+    const one = operationOf('set-admin', { admin: true })
+    const { double, inputs } = await openUsers({
+      operations: {
+        start: () => ok(one),
+        rows: () => ok({ rows: rows.slice(1), total: 1 }),
+        retry: () => ok(one),
+      },
+    })
+    await press('anna.weber')
+    await press('Set as admin')
+    double.emit.operations.changed({ ...one, state: 'finished' })
+    await settled()
+
+    expect(dock()).toContain('ben.okafor: The user doesn’t exist any more.')
+    await press('Try again')
+    expect(inputs('operations.retry')).toEqual([{ id: one.id }])
+    expect(hasButton('Try again')).toBe(false)
+  })
+
+  it('isn’t lost when it ends before its start was told', async () => {
+    const one = operationOf('set-admin', { admin: true })
+    const screen: UsersScreen = await openUsers({
+      operations: {
+        start: () => {
+          screen.double.emit.operations.changed({ ...one, state: 'finished' })
+          return ok(one)
+        },
+        rows: () => ok({ rows: rows.slice(0, 1), total: 1 }),
+      },
+    })
+    await press('anna.weber')
+    await press('Set as admin')
+
+    expect(dock()).toContain('anna.weber is a system admin now.')
+  })
+})

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import type { OperationRow } from '@contract/models/operation'
+import { failure, ok, type Failure } from '@contract/result'
+import {
+  button,
+  connectionId,
+  dialogText,
+  field,
+  fill,
+  hasButton,
+  operationOf,
+  openUsers,
+  press,
+  settled,
+  tick,
+  type UsersScreen,
+} from './users-screen'
+
+/** Opens the screen over an operation of one row that ends with a failure, or well. */
+const openWithOutcome = async (
+  outcome: { failure: Failure | null },
+  environment: 'test' | 'production' = 'test',
+): Promise<UsersScreen> => {
+  const screen: UsersScreen = await openUsers(
+    {
+      operations: {
+        start: ({ work }) => {
+          const view = operationOf(work.kind, {
+            admin: work.kind === 'set-admin' ? work.admin : null,
+            ...('selection' in work && work.selection.kind === 'ids'
+              ? { total: work.selection.ids.length }
+              : {}),
+          })
+          queueMicrotask(() =>
+            screen.double.emit.operations.changed({ ...view, state: 'finished' }),
+          )
+          return ok(view)
+        },
+        rows: () => {
+          const row: OperationRow = {
+            index: 0,
+            userId: 7,
+            username: 'anna.weber',
+            state: outcome.failure === null ? 'done' : 'failed',
+            failure: outcome.failure,
+            hasPassword: false,
+          }
+          return ok({ rows: [row], total: 1 })
+        },
+      },
+    },
+    { environment },
+  )
+  return screen
+}
+
+const fillIn = async (): Promise<void> => {
+  await press('New user')
+  await fill('User name', 'dora.k')
+  await fill('Full name', 'Dora K')
+  await fill('Email', 'dora@example.com')
+}
+
+describe('New user', () => {
+  it('shows at each field what is wrong, and sends nothing', async () => {
+    const { inputs } = await openWithOutcome({ failure: null })
+    await press('New user')
+    await fill('Comment (optional)', 'ä'.repeat(16))
+    await press('Save')
+
+    expect(dialogText()).toContain('The user name is missing.')
+    expect(dialogText()).toContain('It takes 32 bytes, Harbor stores 30.')
+    expect(document.activeElement).toBe(field('User name'))
+    expect(inputs('operations.start')).toEqual([])
+  })
+
+  it('shows a taken name at its field and keeps what was typed', async () => {
+    await openWithOutcome({ failure: failure('taken', { field: 'username' }) })
+    await fillIn()
+    await press('Save')
+
+    expect(dialogText()).toContain('The user name is taken.')
+    expect(field('User name').getAttribute('aria-invalid')).toBe('true')
+    expect(field('Email').value).toBe('dora@example.com')
+    await fill('User name', 'dora.k2')
+    expect(dialogText()).not.toContain('The user name is taken.')
+  })
+
+  it('hands the generated password over', async () => {
+    const { inputs } = await openWithOutcome({ failure: null })
+    await fillIn()
+    await press('Save')
+
+    expect(inputs('operations.start')).toEqual([
+      {
+        connectionId,
+        work: {
+          kind: 'create',
+          people: [
+            {
+              username: 'dora.k',
+              fullName: 'Dora K',
+              email: 'dora@example.com',
+              comment: '',
+              password: { kind: 'given', value: 'rudder-Tally-48-quay' },
+            },
+          ],
+        },
+      },
+    ])
+    expect(dialogText()).toContain('User created')
+    await press('Copy the password')
+    await press('Copy the message')
+    const [password, message] = inputs('app.copy')
+    expect(password).toEqual({ text: 'rudder-Tally-48-quay', secret: true })
+    expect(message).toMatchObject({ secret: false })
+    expect(JSON.stringify(message)).not.toContain('rudder')
+  })
+
+  it('ticks what a typed password meets', async () => {
+    await openWithOutcome({ failure: null })
+    await press('New user')
+    await press('Type it instead')
+    await fill('Password', 'abc def')
+
+    const ticks = [...document.querySelectorAll('.ticks li')].map((tick) => [
+      tick.textContent.includes('not met yet'),
+    ])
+    expect(ticks.flat()).toEqual([true, false, true, true, true])
+  })
+})
+
+describe('Reset password', () => {
+  it('of one person shows a failure and lets try again', async () => {
+    const outcome: { failure: Failure | null } = { failure: failure('timeout', { seconds: 30 }) }
+    const { inputs } = await openWithOutcome(outcome)
+    await press('anna.weber')
+    await press('Reset password')
+    const send = async (): Promise<void> => {
+      document.querySelector<HTMLButtonElement>('[role=dialog] button[type=submit]')?.click()
+      await settled()
+    }
+    await send()
+    expect(dialogText()).toContain('No answer within 30 s.')
+
+    outcome.failure = null
+    await send()
+    expect(dialogText()).toContain('Password reset')
+    expect(dialogText()).toContain('sessions of Anna Weber stay signed in')
+    expect(inputs('operations.dismiss')).toHaveLength(2)
+  })
+})
+
+describe('what needs a question', () => {
+  it('deletes in production only when the name of the registry is typed', async () => {
+    const { inputs } = await openWithOutcome({ failure: null }, 'production')
+    await tick('Select anna.weber')
+    await tick('Select ben.okafor')
+    await press('Actions')
+    await press('Delete')
+    expect(dialogText()).toContain('Harbor EU · Production')
+    expect(dialogText()).toContain('anna.weber, ben.okafor')
+    expect(document.activeElement).toBe(button('Cancel'))
+    await press('Delete 2 users')
+    expect(inputs('operations.start')).toEqual([])
+
+    await fill('Type “Harbor EU” to delete in production', 'Harbor EU')
+    await press('Delete 2 users')
+    expect(inputs('operations.start')).toEqual([
+      { connectionId, work: { kind: 'delete', selection: { kind: 'ids', ids: [7, 8] } } },
+    ])
+    expect(hasButton('Clear')).toBe(false)
+  })
+
+  it('grants one person at once outside production', async () => {
+    const { inputs } = await openWithOutcome({ failure: null })
+    await tick('Select anna.weber')
+    await press('Set as admin')
+    expect(inputs('operations.start')).toEqual([
+      {
+        connectionId,
+        work: { kind: 'set-admin', selection: { kind: 'ids', ids: [7] }, admin: true },
+      },
+    ])
+    expect(document.body.textContent).toContain('anna.weber is a system admin now.')
+  })
+
+  it('asks before it grants in production', async () => {
+    const { inputs } = await openWithOutcome({ failure: null }, 'production')
+    await tick('Select anna.weber')
+    await press('Set as admin')
+    expect(dialogText()).toContain('Harbor EU · Production')
+    expect(inputs('operations.start')).toEqual([])
+  })
+})

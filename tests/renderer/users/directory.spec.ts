@@ -1,0 +1,218 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { DirectoryPage } from '@contract/models/user'
+import { failure, fail, ok, type Result } from '@contract/result'
+import {
+  button,
+  fill,
+  hasButton,
+  loaded,
+  namesShown,
+  openUsers,
+  pageOf,
+  people,
+  press,
+  settled,
+  tick,
+  userOf,
+  connectionId,
+} from './users-screen'
+
+/** Longer than the screen waits before it asks. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 250))
+
+describe('the table of users', () => {
+  it('starts to load and shows the first page', async () => {
+    const { wrapper, inputs } = await openUsers()
+
+    expect(inputs('users.load')).toEqual([{ connectionId, again: false }])
+    expect(namesShown(wrapper)).toEqual(people.map(({ username }) => username))
+    expect(wrapper.find('tbody').text()).toContain('built-in')
+    expect(wrapper.findAll('tbody tr')[1]?.text()).toContain('you')
+  })
+
+  it('never shows the answer to an older search', async () => {
+    const answers: ((page: Result<DirectoryPage>) => void)[] = []
+    const { wrapper } = await openUsers({
+      users: {
+        query: ({ match }) =>
+          match.text === '' ? ok(pageOf(people)) : new Promise((resolve) => answers.push(resolve)),
+      },
+    })
+    await fill('Name, email or comment', 'old')
+    await pause()
+    await fill('Name, email or comment', 'new')
+    await pause()
+    answers[1]?.(ok(pageOf([userOf(9, 'new')])))
+    await settled()
+    answers[0]?.(ok(pageOf([userOf(10, 'old')])))
+    await settled()
+
+    expect(namesShown(wrapper)).toEqual(['new'])
+  })
+
+  it('waits for a pause in typing', async () => {
+    const { inputs } = await openUsers()
+    await pause()
+    const before = inputs('users.query').length
+    await fill('Name, email or comment', 'a')
+    await fill('Name, email or comment', 'an')
+    await pause()
+
+    expect(inputs('users.query').slice(before)).toEqual([
+      expect.objectContaining({ match: { text: 'an', filter: 'all' }, page: 1 }),
+    ])
+  })
+
+  it('sorts by a column, and back', async () => {
+    const { wrapper, inputs } = await openUsers()
+    const header = () => wrapper.findAll('thead th')[3]
+    await press('Email')
+    expect(header()?.attributes('aria-sort')).toBe('ascending')
+    await press('Email')
+    expect(header()?.attributes('aria-sort')).toBe('descending')
+    expect(inputs('users.query').at(-1)).toMatchObject({
+      sort: { column: 'email', descending: true },
+    })
+  })
+
+  it('shows rows as they arrive, and stops', async () => {
+    const loading = { ...loaded, state: 'loading', loaded: 400, expected: 1284 } as const
+    const { wrapper, double, inputs } = await openUsers({
+      users: { query: () => ok({ ...pageOf(people), load: loading }), load: () => ok(loading) },
+    })
+    double.emit.users.changed({ connectionId, load: loading })
+    await settled()
+
+    expect(wrapper.text()).toContain('Loading 400 of 1,284')
+    await press('Stop')
+    expect(inputs('users.cancelLoad')).toEqual([{ connectionId }])
+    const before = inputs('users.query').length
+    await vi.waitFor(() => expect(inputs('users.query').length).toBeGreaterThan(before))
+  })
+
+  it('keeps the rows when loading fails, and tries again', async () => {
+    const reason = failure('timeout', { seconds: 30 })
+    const load = { ...loaded, state: 'failed', failure: reason } as const
+    const { wrapper, inputs } = await openUsers({
+      users: { query: () => ok({ ...pageOf(people), load }) },
+    })
+    await pause()
+
+    expect(wrapper.find('.notice[role=alert]').text()).toContain('No answer within 30 s.')
+    expect(namesShown(wrapper)).toHaveLength(people.length)
+    await press('Try again')
+    expect(inputs('users.load').at(-1)).toEqual({ connectionId, again: true })
+  })
+
+  it('turns pages, and goes back to the last one when it has become empty', async () => {
+    const many = { total: 120 }
+    const { inputs, double } = await openUsers({
+      users: {
+        query: ({ page, pageSize }) =>
+          ok(pageOf((page - 1) * pageSize < many.total ? people : [], many.total)),
+      },
+    })
+    await press('Next page')
+    await press('Next page')
+    many.total = 60
+    double.emit.users.changed({ connectionId, load: loaded })
+    await pause()
+    await settled()
+
+    expect(inputs('users.query').at(-1)).toMatchObject({ page: 2 })
+  })
+
+  it('says where users are managed instead, in another authentication mode', async () => {
+    const { wrapper } = await openUsers(
+      {},
+      {},
+      {
+        authMode: 'ldap_auth',
+        userManagement: { allowed: false, reason: 'auth-mode' },
+      },
+    )
+
+    expect(wrapper.text()).toContain('This registry uses LDAP authentication')
+    expect(hasButton('New user')).toBe(false)
+    expect(button('Open Harbor’s portal')).toBeDefined()
+  })
+})
+
+describe('the chosen people', () => {
+  it('decide what the admin button does', async () => {
+    await openUsers()
+    await tick('Select anna.weber')
+    expect([hasButton('Set as admin'), hasButton('Revoke admin')]).toEqual([true, false])
+    await tick('Select anna.weber')
+    await tick('Select ops')
+    expect([hasButton('Set as admin'), hasButton('Revoke admin')]).toEqual([false, true])
+    await tick('Select anna.weber')
+    expect([hasButton('Set 1 as admin'), hasButton('Revoke 1 admin')]).toEqual([true, true])
+  })
+
+  it('can be all that match, but some', async () => {
+    const { inputs } = await openUsers({ users: { query: () => ok(pageOf(people, 1284)) } })
+    await tick('Select all on this page')
+    await press('Select all 1,284')
+    await tick('Select anna.weber')
+
+    expect(inputs('users.summary').at(-1)).toEqual({
+      connectionId,
+      selection: { kind: 'matching', match: { text: '', filter: 'all' }, except: [7] },
+    })
+  })
+
+  it('stay chosen while the search changes, unless they are all that match', async () => {
+    const { wrapper } = await openUsers({
+      users: {
+        query: () => ok(pageOf(people, 1284)),
+        summary: ({ selection }) =>
+          ok({
+            count: selection.kind === 'ids' ? selection.ids.length : 1284,
+            admins: 0,
+            others: 1,
+            usernames: ['anna.weber'],
+          }),
+      },
+    })
+    await tick('Select anna.weber')
+    await fill('Name, email or comment', 'ben')
+    await pause()
+    expect(wrapper.text()).toContain('1 selected')
+
+    await tick('Select all on this page')
+    await press('Select all 1,284 that match')
+    expect(wrapper.text()).toContain('1,284 selected')
+    await fill('Name, email or comment', 'anna')
+    await pause()
+    expect(wrapper.text()).not.toContain('selected')
+  })
+})
+
+describe('the panel of one person', () => {
+  it('asks the server, and gives the focus back to the row', async () => {
+    const { wrapper, inputs } = await openUsers({
+      users: { get: () => ok(userOf(7, 'anna.weber', { comment: 'Build team' })) },
+    })
+    await press('anna.weber')
+
+    expect(inputs('users.get')).toEqual([{ connectionId, userId: 7 }])
+    expect(document.body.textContent).toContain('Build team')
+    await press('Close the person’s panel')
+    expect(namesShown(wrapper)).toHaveLength(people.length)
+    expect(document.activeElement).toBe(button('anna.weber'))
+  })
+
+  it('offers nothing that would lock oneself out', async () => {
+    await openUsers()
+    await press('ops')
+    expect(hasButton('Delete')).toBe(false)
+    expect(hasButton('Revoke admin')).toBe(false)
+  })
+
+  it('says that the person is gone', async () => {
+    await openUsers({ users: { get: ({ userId }) => fail('user-gone', { userId }) } })
+    await press('anna.weber')
+    expect(document.body.textContent).toContain('The user doesn’t exist any more.')
+  })
+})
