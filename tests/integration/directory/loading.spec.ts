@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { failure } from '@contract/result'
+import { profileNames } from '@support/harbor-simulator/profile'
+import { startRegistry, valueOf } from './under-test'
+
+describe.each(profileNames)('the directory of a Harbor %s', (profile) => {
+  it('holds everybody, the built-in admin too', async () => {
+    const { simulator, load, everybody, loads } = await startRegistry({ profile, users: 523 })
+    expect(await load()).toMatchObject({ state: 'loaded', loaded: 524, failure: null })
+    const held = simulator.state.users
+    expect(
+      everybody()
+        .map(({ userId }) => userId)
+        .toSorted((a, b) => a - b),
+    ).toEqual(held.map(({ id }) => id))
+    expect(
+      everybody()
+        .filter(({ admin }) => admin)
+        .map(({ username }) => username),
+    ).toEqual(expect.arrayContaining(['admin']))
+    expect(loads.told[0]).toMatchObject({ state: 'loading', loaded: 0 })
+  })
+
+  it('is asked for in the largest pages that are allowed', async () => {
+    const { load, requests } = await startRegistry({ profile, users: 250 })
+    await load()
+    const pages = requests().filter((request) => request.includes('page='))
+    expect(pages.length).toBe(profile === '2.2' ? 1 : 3)
+  })
+
+  it('of a fresh instance holds the built-in admin', async () => {
+    const { load, everybody } = await startRegistry({ profile })
+    expect(await load()).toMatchObject({ state: 'loaded', loaded: 1, expected: 0 })
+    expect(everybody()).toMatchObject([{ userId: 1, username: 'admin', admin: true }])
+  })
+
+  it('is refused in another authentication mode', async () => {
+    const { directories, id, requests } = await startRegistry({ profile, authMode: 'ldap_auth' })
+    requests()
+    expect(await directories.load(id, false)).toEqual({
+      ok: false,
+      failure: failure('auth-mode', { mode: 'ldap_auth' }),
+    })
+    expect(requests()).toEqual([])
+  })
+
+  it('tells who somebody is now', async () => {
+    const { simulator, load, directories, id, idOf } = await startRegistry({ profile, users: 5 })
+    await load()
+    const [, somebody] = simulator.state.users
+    if (somebody === undefined) throw new Error('nobody there')
+    const userId = idOf(somebody.username)
+    expect(valueOf(await directories.get(id, userId))).toMatchObject({
+      userId,
+      username: somebody.username,
+      email: somebody.email,
+    })
+    expect(await directories.get(id, 99_999)).toMatchObject({ failure: { code: 'user-gone' } })
+  })
+})
+
+describe('a load', () => {
+  it('shows the first page while the others are under way', async () => {
+    const { simulator, directories, id, loads, everybody } = await startRegistry({
+      profile: '2.9',
+      users: 450,
+    })
+    simulator.faults.add({ path: /page=[2-9]/ }, { kind: 'latency', ms: 400 })
+    await directories.load(id, false)
+    await loads.until(({ loaded }) => loaded >= 100)
+    expect(loads.told.at(-1)).toMatchObject({ state: 'loading', expected: 450 })
+    expect(everybody().length).toBeGreaterThanOrEqual(100)
+    expect(await loads.until(({ state }) => state === 'loaded')).toMatchObject({ loaded: 451 })
+  })
+
+  it('of which a page fails keeps what has arrived and can be repeated', async () => {
+    const { simulator, load, everybody } = await startRegistry({ profile: '2.9', users: 450 })
+    simulator.faults.add({ path: /page=3&/ }, { kind: 'error', status: 500 })
+    expect(await load()).toMatchObject({
+      state: 'failed',
+      failure: { code: 'server-error' },
+      loadedAt: null,
+    })
+    expect(everybody().length).toBeGreaterThanOrEqual(100)
+    simulator.faults.clear()
+    expect(await load()).toMatchObject({ state: 'loaded', loaded: 451 })
+  })
+
+  it('survives a connection that breaks once', async () => {
+    const { simulator, load } = await startRegistry({ profile: '2.9', users: 250 })
+    simulator.faults.add({ path: /page=2&/, times: 1 }, { kind: 'reset', when: 'before' })
+    expect(await load()).toMatchObject({ state: 'loaded', loaded: 251 })
+  })
+
+  it('does without the built-in admin where asking for them fails', async () => {
+    const { simulator, load } = await startRegistry({ profile: '2.9', users: 3 })
+    simulator.faults.add({ path: /users\/1$/ }, { kind: 'error', status: 500 })
+    expect(await load()).toMatchObject({ state: 'loaded', loaded: 3 })
+  })
+
+  it('that is cancelled sends nothing more', async () => {
+    const { simulator, directories, id, loads, requests } = await startRegistry({
+      profile: '2.9',
+      users: 2_000,
+    })
+    simulator.faults.add({ path: /page=[2-9]/ }, { kind: 'hang' })
+    await directories.load(id, false)
+    await loads.until(({ expected }) => expected === 2_000)
+    directories.cancelLoad(id)
+    expect(loads.told.at(-1)).toMatchObject({ state: 'failed', failure: { code: 'cancelled' } })
+    requests()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(requests()).toEqual([])
+  })
+
+  it('again finds who came, changed and went elsewhere', async () => {
+    const { load, everybody, elsewhere } = await startRegistry({ profile: '2.6', users: 150 })
+    await load()
+    const [gone, promoted] = everybody().filter(({ userId, admin }) => userId !== 1 && !admin)
+    if (gone === undefined || promoted === undefined) throw new Error('nobody there')
+    await elsewhere('DELETE', `/users/${gone.userId}`)
+    await elsewhere('PUT', `/users/${promoted.userId}/sysadmin`, { sysadmin_flag: true })
+    await elsewhere('POST', '/users', {
+      username: 'zz-new',
+      email: 'zz-new@example.org',
+      realname: 'New',
+      password: 'Passw0rdNew',
+    })
+    expect(await load()).toMatchObject({ loaded: 151 })
+    expect(everybody()).toContainEqual(gone)
+    expect(await load(true)).toMatchObject({ state: 'loaded', loaded: 151 })
+    const names = everybody().map(({ username }) => username)
+    expect(names).not.toContain(gone.username)
+    expect(names).toContain('zz-new')
+    expect(everybody().find(({ userId }) => userId === promoted.userId)?.admin).toBe(true)
+  })
+})
