@@ -14,6 +14,7 @@ import { notificationsTo, serveBorder } from './electron/ipc'
 import { startKeychainChild } from './electron/keychain-child'
 import { openMainWindow } from './electron/main-window'
 import { setMenu } from './electron/menu'
+import { closeNetwork } from './electron/no-network'
 import { harborDocs, openExternal } from './electron/open-external'
 import { secureSession } from './electron/session-security'
 import { isTrustedSender } from './electron/trusted-sender'
@@ -134,6 +135,7 @@ const start = async (): Promise<void> => {
 app.enableSandbox()
 app.setName('Wharfinger')
 registerAppScheme()
-secureContents()
+closeNetwork(app.commandLine)
+secureContents(app)
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else app.quit()

@@ -22,6 +22,8 @@ const flags = (): string[] => [
   '--deny-permission-prompts',
   // No name and no address resolves: what the program doesn't answer itself can't leave, web sockets included.
   '--host-resolver-rules=MAP * ~NOTFOUND',
+  // WebRTC's packets need no name.
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--disable-site-isolation-trials',
   '--app=about:blank',
   ...(headed

@@ -146,6 +146,9 @@ export class WebContents extends KnownEvents {
     this.windowOpenHandler = handler
   }
 
+  /** This Chromium has no network in any case, so there is nothing to choose. */
+  setWebRTCIPHandlingPolicy(): void {}
+
   getURL(): string {
     return this.frames.main.url
   }
