@@ -120,12 +120,17 @@ export const startRegistry = async (options: SimulatorOptions, account: Account 
     const view = await finished(operationId)
     return { id: operationId, view, rows: rowsOf(operationId) }
   }
-  /** A call that another program makes, as the built-in administrator. */
-  const elsewhere = async (method: string, path: string, body?: object): Promise<void> => {
+  /** A call that another program makes, as the built-in administrator unless another account is given; it must succeed. */
+  const elsewhere = async (
+    method: string,
+    path: string,
+    body?: object,
+    { username, password }: Account = builtIn,
+  ): Promise<void> => {
     const answer = await fetch(`${simulator.url}/api/v2.0${path}`, {
       method,
       headers: {
-        authorization: `Basic ${btoa(`${builtIn.username}:${builtIn.password}`)}`,
+        authorization: `Basic ${btoa(`${username}:${password}`)}`,
         'content-type': 'application/json',
       },
       ...(body && { body: JSON.stringify(body) }),
