@@ -11,6 +11,7 @@ import {
 import type { CertificateView } from '@contract/models/registry'
 import { failure, type Failure } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
+import { hostText } from './host-text'
 
 /** A text that a person must fill in. */
 export type RequiredField = 'name' | 'username' | 'password'
@@ -53,7 +54,7 @@ export const useConnectionForm = (
 
   /** The host, until a name is typed. */
   const name = computed({
-    get: () => typedName.value ?? (origin.value === null ? '' : new URL(origin.value.url).host),
+    get: () => typedName.value ?? (origin.value === null ? '' : hostText(origin.value.url)),
     set: (typed) => (typedName.value = typed),
   })
 
