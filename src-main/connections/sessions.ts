@@ -21,7 +21,7 @@ export interface SessionMeans extends RetryMeans {
 /** The open sessions, one a connection at most. */
 export interface Sessions extends SessionSource {
   state(connectionId: string): ConnectionState
-  /** Signs in where there is no session, also after a wrong password: the person wants it. */
+  /** Signs in anew, unless that is under way: the person wants to know how it is now, also after a wrong password. */
   connect(connectionId: string): Promise<Result<Capabilities>>
   /** Ends the session, or the sign-in that is under way. Requests that were sent are finished. */
   end(connectionId: string): void
@@ -109,7 +109,8 @@ export const createSessions = (means: SessionMeans): Sessions => {
       return current(id) ?? start(id)
     },
     async connect(id) {
-      const session = await (current(id) ?? start(id))
+      const entry = entries.get(id)
+      const session = await (entry?.state.kind === 'connecting' ? entry.outcome : start(id))
       return session.ok ? ok(session.value.capabilities) : session
     },
     state: (id) => entries.get(id)?.state ?? { kind: 'idle' },

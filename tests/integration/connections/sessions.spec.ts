@@ -57,6 +57,14 @@ describe('a session', () => {
     expect(JSON.stringify(first.value)).not.toContain(adminPassword)
   })
 
+  it('is opened anew when the person connects again, with what has changed on the server', async () => {
+    const { simulator, connections, id, signIns } = await begin({ profile: '2.9' })
+    expect(await connections.connect(id)).toMatchObject({ value: { readOnly: false } })
+    simulator.state.setSetting('read_only', true)
+    expect(await connections.connect(id)).toMatchObject({ value: { readOnly: true } })
+    expect(signIns()).toBe(2)
+  })
+
   it('is ended by a change and by forgetting the password, and finishes what it has sent', async () => {
     const { simulator, connections, id, save, states } = await begin({ profile: '2.9', users: 3 })
     const session = await connections.sessions.open(id)
