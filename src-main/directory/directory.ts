@@ -57,7 +57,6 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
   }
 
   const arrive = (current: Run, users: readonly User[], total: number | null): void => {
-    if (current !== run) return
     index.put(users.filter(({ userId }) => !current.changed.has(userId)))
     for (const { userId } of users) current.arrived.add(userId)
     load = { ...load, loaded: current.arrived.size, expected: total ?? load.expected }

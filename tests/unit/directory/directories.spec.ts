@@ -230,6 +230,23 @@ describe('a load again', () => {
     expect(loads.at(-1)).toMatchObject({ state: 'loaded', loaded: 4, failure: null })
   })
 
+  it('shows nobody any more where managing users is no longer allowed', async () => {
+    const users = memoryUsers(people(3))
+    let allowed = true
+    const { directories, ended } = over({
+      open: (connectionId) =>
+        sessionsWith(
+          users,
+          allowed ? {} : { userManagement: { allowed: false, reason: 'not-admin' } },
+        ).open(connectionId),
+    })
+    await directories.load(id, false)
+    await ended()
+    allowed = false
+    expect(await directories.load(id, true)).toEqual(fail('not-admin', {}))
+    expect(idsIn(directories)).toEqual([])
+  })
+
   it('does not undo what this program did meanwhile', async () => {
     const { directories, users, ended } = await loaded(5)
     // The page was read by the server before the changes, and arrives after them.

@@ -39,6 +39,17 @@ describe('the admin right', () => {
     expect(users.calls.filter(({ name }) => name === 'setAdmin')).toHaveLength(4)
   })
 
+  it('of a guarded one is not revoked by a retry, though there are other admins by then', async () => {
+    const users = memoryUsers(admins(1))
+    const { run, operations, finished, directories } = await over(sessionsWith(users, byGroup))
+    const { id, view } = await run(revoking)
+    expect(view.counts.skipped).toBe(1)
+    directories.put(connectionId, person(50, { admin: true }))
+    operations.retry(id)
+    expect((await finished(id)).counts.skipped).toBe(1)
+    expect(users.people.get(3)?.admin).toBe(true)
+  })
+
   it('is not revoked from oneself and the built-in admin', async () => {
     const users = memoryUsers([builtInAdmin, ...admins(3)])
     const { run } = await over(sessionsWith(users, signedInAs(4)))

@@ -177,6 +177,8 @@ describe('retry', () => {
     const { id } = start(deleting(6))
     await vi.waitFor(() => expect(gate.waiting).toHaveLength(4))
     expect(valueOf(operations.retry(id)).state).toBe('running')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(gate.waiting).toHaveLength(4)
     gate.open()
     await finished(id)
     expect(users.calls.filter(isRemove)).toHaveLength(6)
