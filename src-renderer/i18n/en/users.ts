@@ -2,6 +2,7 @@
 export const users = {
   title: 'Users',
   search: 'Name, email or comment',
+  clearSearch: 'Clear the search',
   refresh: 'Refresh',
   stop: 'Stop',
   create: 'New user',
@@ -52,7 +53,7 @@ export const users = {
     noMatch: {
       title: 'Nobody matches “{text}”',
       text: 'The search looks at user name, full name, email and comment.',
-      action: 'Clear the search',
+      action: 'Show everybody',
     },
     noneInFilter: {
       title: 'Nobody in this list',
@@ -96,7 +97,7 @@ export const users = {
     'not-admin': {
       title: '{name} isn’t a system admin here',
       text: 'Harbor shows and changes users for system admins only.',
-      next: 'Ask an admin of this registry for the right, then refresh; or edit the registry and sign in with an account that has it.',
+      next: 'Ask an admin of this registry for the right, then check again; or edit the registry and sign in with an account that has it.',
       action: 'Check again',
     },
     'auth-mode': {
