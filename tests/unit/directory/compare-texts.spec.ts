@@ -15,6 +15,9 @@ const text = fc
   )
   .map((parts) => parts.join(''))
 
+const asciiOf = (from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at))
+
 describe('the order of texts', () => {
   it.each([
     ['ida', 'Ida', 0],
@@ -31,9 +34,17 @@ describe('the order of texts', () => {
     expect(Math.sign(compareTexts(a, b))).toBe(order)
   })
 
-  it("is Intl.Collator's", () => {
+  it.each([
+    ['texts of all kinds', text],
+    ['ASCII texts', fc.string({ unit: fc.constantFrom(...asciiOf(32, 126)), maxLength: 3 })],
+    ['short names', fc.string({ unit: fc.constantFrom(...'aAb019.-'), maxLength: 5 })],
+    [
+      'texts with control characters',
+      fc.string({ unit: fc.constantFrom(...asciiOf(0, 127)), maxLength: 3 }),
+    ],
+  ])("of %s is Intl.Collator's", (_, texts) => {
     fc.assert(
-      fc.property(text, text, (a, b) => {
+      fc.property(texts, texts, (a, b) => {
         expect(Math.sign(compareTexts(a, b))).toBe(Math.sign(collator.compare(a, b)))
       }),
       { numRuns: 20_000 },
