@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import vuetify from 'vite-plugin-vuetify'
-import { aliases } from './aliases.config'
+import { aliases } from './aliases.config.ts'
 
 /**
  * Three builds, one alias table. The preload is one CommonJS file with everything bundled, because a

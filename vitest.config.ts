@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import vuetify from 'vite-plugin-vuetify'
 import { defineConfig } from 'vitest/config'
-import { aliases } from './aliases.config'
+import { aliases } from './aliases.config.ts'
 
 /** A suite in plain Node; each folder of tests/ is one. */
 const inNode = (name: string, timeout = 20_000) => ({

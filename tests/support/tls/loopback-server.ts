@@ -12,11 +12,7 @@ export interface ReceivedRequest {
 }
 
 /** Answers a request, or doesn't. */
-export type Answer = (
-  request: ReceivedRequest,
-  response: ServerResponse,
-  socket: Socket,
-) => unknown
+export type Answer = (request: ReceivedRequest, response: ServerResponse, socket: Socket) => unknown
 
 /** A server on the loopback interface that answers as a test wants and remembers what it got. */
 export interface LoopbackServer {
