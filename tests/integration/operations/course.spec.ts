@@ -76,8 +76,9 @@ describe('an operation over many', () => {
     requests()
     const { id, view } = await run(deleteAll)
     expect(view.counts.done).toBe(10)
-    expect(view.counts.failed).toBeLessThanOrEqual(6)
-    expect(view.counts.skipped).toBeGreaterThan(30)
+    // Three on end, three in flight, and two before each late success of the first ten, of which three may be late.
+    expect(view.counts.failed).toBeLessThanOrEqual(12)
+    expect(view.counts.skipped).toBeGreaterThanOrEqual(50 - 10 - 12)
     simulator.faults.clear()
     operations.retry(id)
     const { counts } = await finished(id)
