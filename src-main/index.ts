@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, ipcMain, session, type BrowserWindow } from 'electron'
+import { app, clipboard as systemClipboard, ipcMain, session, type BrowserWindow } from 'electron'
 import { contract } from '@contract/schema'
 import { readCaFile } from './connections/ca-file'
 import { openConnectionStore } from './connections/connection-store'
@@ -45,7 +45,7 @@ const start = async (): Promise<void> => {
   const folder = app.getPath('userData')
   const log = createBugLog(join(folder, 'logs'), now, newId)
   const keychain = createKeytarStore(() => startKeychainChild(join(built, 'keytar-process.js')))
-  const clipboard = createClipboard()
+  const clipboard = createClipboard(systemClipboard)
   const place = await openWindowPlace(folder, now)
 
   let window: BrowserWindow | null = null

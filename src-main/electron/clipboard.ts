@@ -1,4 +1,4 @@
-import { clipboard } from 'electron'
+import type { Clipboard as SystemClipboard } from 'electron'
 
 /** How long a secret stays in the clipboard, in milliseconds. The screens say so in seconds. */
 const secretStaysMs = 60_000
@@ -11,20 +11,22 @@ export interface Clipboard {
 }
 
 /** A clipboard that takes a secret out after a time, unless something else has been copied since. */
-export const createClipboard = (): Clipboard => {
+export const createClipboard = (
+  system: Pick<SystemClipboard, 'readText' | 'writeText' | 'clear'>,
+): Clipboard => {
   let secret: string | null = null
   let timer: NodeJS.Timeout | undefined
   const clear = async (): Promise<void> => {
     clearTimeout(timer)
     const ours = secret
     secret = null
-    if (ours !== null && (await clipboard.readText()) === ours) clipboard.clear()
+    if (ours !== null && (await system.readText()) === ours) system.clear()
   }
   return {
     async copy(text, isSecret) {
       clearTimeout(timer)
       secret = isSecret ? text : null
-      await clipboard.writeText(text)
+      await system.writeText(text)
       if (isSecret) timer = setTimeout(() => void clear(), secretStaysMs)
     },
     clear,

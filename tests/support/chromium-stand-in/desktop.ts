@@ -1,9 +1,28 @@
 import type { NotificationConstructorOptions } from 'electron'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { KnownEvents, strict } from './not-implemented'
+
+const scratch = process.env['WHARFINGER_STAND_IN_SCRATCH']
+
+/** The clipboard outlives the program: in a test it is a file among what is removed after the last run. */
+const clipboardFile = scratch === undefined ? null : join(scratch, 'clipboard')
+let copied = ''
 
 /** What the program did to the desktop, and what is on it: recorded here, done nowhere. */
 export const desktop = {
-  clipboard: '',
+  get clipboard(): string {
+    if (clipboardFile === null) return copied
+    try {
+      return readFileSync(clipboardFile, 'utf8')
+    } catch {
+      return ''
+    }
+  },
+  set clipboard(text: string) {
+    if (clipboardFile === null) copied = text
+    else writeFileSync(clipboardFile, text)
+  },
   opened: [] as string[],
   notifications: [] as NotificationConstructorOptions[],
 }
@@ -15,7 +34,7 @@ export const shell = strict('shell', {
   },
 })
 
-/** Electron's `clipboard` module, with a clipboard of this process only. */
+/** Electron's `clipboard` module, with a clipboard of the tests' own. */
 export const clipboard = strict('clipboard', {
   readText: (): string => desktop.clipboard,
   writeText(text: string): void {
