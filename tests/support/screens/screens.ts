@@ -41,7 +41,7 @@ export interface Screens {
   /** Opens the panel of a person. */
   open(username: string): Promise<void>
   /** Waits for a notice. */
-  said(sentence: string | RegExp): Promise<void>
+  said(sentence: string): Promise<void>
   search(text: string): Promise<void>
   select(username: string): Promise<void>
   /** Chooses from the menu Actions. */
