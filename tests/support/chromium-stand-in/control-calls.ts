@@ -7,6 +7,8 @@ export interface WindowState {
   readonly url: string
   readonly bounds: Rectangle
   readonly maximized: boolean
+  readonly minimized: boolean
+  readonly focused: boolean
   readonly visible: boolean
   /** What the program asked for when it made the window, without functions and sessions. */
   readonly webPreferences: Omit<WebPreferences, 'session'>
@@ -40,6 +42,8 @@ export interface ControlCalls {
   /** A person moves the window. */
   moveWindow(bounds: Partial<Rectangle>): void
   maximizeWindow(): void
+  /** A person minimises the window. */
+  minimizeWindow(): void
   /** A person closes the window. */
   closeWindow(): void
   /** The person switches the operating system's colours. */

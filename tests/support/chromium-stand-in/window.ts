@@ -36,6 +36,8 @@ class BrowserWindowState extends KnownEvents {
   readonly webContents: WebContents
   normal: Rectangle
   maximized = false
+  minimized = false
+  focused = false
   visible: boolean
   destroyed = false
   page: Page | null = null
@@ -101,6 +103,7 @@ class BrowserWindowState extends KnownEvents {
   }
 
   focus(): void {
+    this.focused = true
     this.emit('focus')
     this.page?.bringToFront().catch(() => undefined)
   }
@@ -109,12 +112,22 @@ class BrowserWindowState extends KnownEvents {
     return this.visible
   }
 
-  /** Nobody can minimise a window here. */
+  isFocused(): boolean {
+    return this.focused
+  }
+
+  /** Only for the program: Chromium goes on showing the page. */
+  minimize(): void {
+    this.minimized = true
+    this.focused = false
+  }
+
   isMinimized(): boolean {
-    return false
+    return this.minimized
   }
 
   restore(): void {
+    this.minimized = false
     this.emit('restore')
   }
 
