@@ -1,19 +1,34 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
-const project = new URL('../../', import.meta.url)
-const rows = readFileSync(new URL('docs/SECURITY.md', project), 'utf8')
+const pathOf = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+const rows = readFileSync(pathOf('docs/SECURITY.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('|'))
   .slice(2)
   .map((line) => line.split('|').map((cell) => cell.trim()))
+const testsIn = (cell = ''): string[] =>
+  [...cell.matchAll(/`(tests\/[^`]+)`/g)].map((match) => match[1] ?? '')
+const sourcesIn = (cell = ''): string[] =>
+  [...cell.matchAll(/`(src-[^`]+)`/g)].map((match) => match[1] ?? '')
 
 describe('each promise of docs/SECURITY.md', () => {
-  it.each(rows.map((cells) => [cells[1] ?? '', cells[3] ?? '']))('%s', (_promise, tests) => {
-    const named = [...tests.matchAll(/`(tests\/[^`]+)`/g)].map((match) => match[1] ?? '')
-    expect(named).not.toEqual([])
-    const missing = named.filter((path) => !existsSync(fileURLToPath(new URL(path, project))))
-    expect(missing).toEqual([])
+  it.each(rows.map((cells) => [cells[1] ?? '', cells]))('%s', (_promise, cells) => {
+    const tests = testsIn(cells[3])
+    expect(tests).not.toEqual([])
+    expect(tests.filter((name) => !name.endsWith('.spec.ts'))).toEqual([])
+    const named = [...tests, ...sourcesIn(cells[2])]
+    expect(named.filter((name) => !existsSync(pathOf(name)))).toEqual([])
+    for (const name of tests)
+      expect(readFileSync(pathOf(name), 'utf8')).toMatch(/\b(it|test)\b.*\(/)
   })
+})
+
+it('no test of security is without a promise', () => {
+  const promised = rows.flatMap((cells) => testsIn(cells[3]))
+  const there = readdirSync(pathOf('tests/security')).map((name) => `tests/security/${name}`)
+  expect(there.filter((name) => !promised.includes(name))).toEqual([
+    'tests/security/promises.spec.ts',
+  ])
 })
