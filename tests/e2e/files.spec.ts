@@ -148,7 +148,7 @@ test('a program that is killed while it saves leaves the old list or the new one
   for (const afterMs of [3, 8, 15]) {
     // Saves without end, each under another number.
     await program.page.evaluate(
-      async ([input]) => {
+      async (input) => {
         const { connections } = window.wharfinger
         const list = await connections.list()
         const id = list.ok ? (list.value.connections[0]?.id ?? null) : null
@@ -161,7 +161,7 @@ test('a program that is killed while it saves leaves the old list or the new one
         }
         void next()
       },
-      [{ draft: draft('first'), password: null, keep: 'run' } as const],
+      { draft: draft('first'), password: null, keep: 'run' } as const,
     )
     await program.page.waitForFunction(() => Number(Reflect.get(window, 'saved')) > 2)
     await program.page.waitForTimeout(afterMs)

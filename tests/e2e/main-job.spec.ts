@@ -16,7 +16,7 @@ for (const plan of plans)
     program: { page },
     startRegistry,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(480_000)
     const registry = await startRegistry({ users: 12, ...plan })
     const look = (name: string): Promise<void> => expectAccessible(page, name)
     await walkThrough({ page, registry, look, print: () => undefined })
