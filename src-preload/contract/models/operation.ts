@@ -94,6 +94,6 @@ export interface OperationRow {
    * (somebody was created, but not set as admin).
    */
   readonly failure: Failure | null
-  /** A generated password waits to be handed over. */
+  /** A generated password waits to be handed over. With `outcome-unknown` it may be the right one. */
   readonly hasPassword: boolean
 }

@@ -56,7 +56,7 @@ export type UserSort = v.InferOutput<typeof userSortSchema>
 
 /** Chosen users: by id, or all that match but some. */
 export const selectionSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('ids'), ids: v.pipe(v.array(userId), v.maxLength(10_000)) }),
+  v.strictObject({ kind: v.literal('ids'), ids: v.pipe(v.array(userId), v.maxLength(1_000_000)) }),
   v.strictObject({
     kind: v.literal('matching'),
     match: userMatchSchema,
