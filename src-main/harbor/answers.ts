@@ -56,15 +56,20 @@ export const configurationsAnswer = v.record(
   v.object({ value: v.optional(v.unknown()) }),
 )
 
-/** Go's zero time means "none". */
-const time = v.pipe(
-  v.nullish(v.string(), ''),
-  v.transform((text) => {
-    const parsed = new Date(text)
-    const known = !Number.isNaN(parsed.getTime()) && parsed.getUTCFullYear() > 1
-    return known ? parsed.toISOString() : null
-  }),
-)
+/** A time as Harbor 2.3 and later write it and toISOString does, of a year that isn't Go's zero time's. */
+const plainTime =
+  /^(?!000[01])\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/
+
+/** A time as toISOString writes it, of the years from 2 to 9999. Go's zero time, in year 1, means "none". */
+const isoTime = (text: string): string | null => {
+  // A Date for each time would cost more than the rest of reading a user.
+  if (plainTime.test(text)) return text
+  const parsed = new Date(text)
+  const year = parsed.getUTCFullYear()
+  return year > 1 && year < 10_000 ? parsed.toISOString() : null
+}
+
+const time = v.pipe(v.nullish(v.string(), ''), v.transform(isoTime))
 /** Harbor leaves empty fields out. */
 const text = v.nullish(v.string(), '')
 

