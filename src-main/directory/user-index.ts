@@ -20,6 +20,9 @@ export interface UserQuery {
   readonly pageSize: number
 }
 
+/** What nobody else can have. */
+export type HeldField = 'username' | 'email'
+
 /** Users in memory, by id, with searches and sorts that stay fast for 100,000 of them. */
 export interface UserIndex {
   size(): number
@@ -27,6 +30,8 @@ export interface UserIndex {
   admins(): number
   ids(): readonly number[]
   get(userId: number): User | undefined
+  /** Who has exactly this user name or e-mail address; Harbor tells upper from lower case. */
+  holder(field: HeldField, value: string): User | undefined
   /** Adds users, or replaces those with the same id. */
   put(users: readonly User[]): void
   remove(userId: number): void
@@ -45,18 +50,11 @@ const fits: Readonly<Record<UserFilter, (user: User) => boolean>> = {
   others: (user) => !user.admin,
 }
 
-const timeOf = (text: string | null): number => {
-  const time = text === null ? NaN : Date.parse(text)
-  return Number.isNaN(time) ? -Infinity : time
+/** Name, full name, e-mail and comment, folded, one a line, so that a word never matches across two of them. */
+const foldedOf = (entry: Entry): string => {
+  const { username, fullName, email, comment } = entry.user
+  return (entry.folded ??= foldText(`${username}\n${fullName}\n${email}\n${comment}`))
 }
-
-const entryOf = (user: User, since: number): Entry => ({
-  user,
-  folded: foldText(`${user.username}\n${user.fullName}\n${user.email}\n${user.comment}`),
-  createdAt: timeOf(user.createdAt),
-  updatedAt: timeOf(user.updatedAt),
-  since,
-})
 
 /** What a query found, before it is cut into pages. */
 interface Found {
@@ -75,15 +73,11 @@ export const createUserIndex = (): UserIndex => {
   let version = 0
   let last: Found | null = null
 
-  const remove = (userId: number): void => {
-    if (entries.get(userId)?.user.admin === true) admins -= 1
-    entries.delete(userId)
-  }
+  const wasAdmin = (userId: number): number => Number(entries.get(userId)?.user.admin ?? false)
 
   const add = (user: User): void => {
-    remove(user.userId)
-    entries.set(user.userId, entryOf(user, version))
-    if (user.admin) admins += 1
+    admins += Number(user.admin) - wasAdmin(user.userId)
+    entries.set(user.userId, { user, since: version, folded: null })
   }
 
   const sorted = (column: UserColumn): readonly Entry[] => orders[column].sorted(entries, version)
@@ -92,7 +86,7 @@ export const createUserIndex = (): UserIndex => {
     const words = wordsOf(text)
     return words.length === 0
       ? sorted
-      : sorted.filter(({ folded }) => words.every((word) => folded.includes(word)))
+      : sorted.filter((entry) => words.every((word) => foldedOf(entry).includes(word)))
   }
 
   const find = (match: UserMatch, sort: UserSort): Found => {
@@ -127,13 +121,19 @@ export const createUserIndex = (): UserIndex => {
     admins: () => admins,
     ids: () => [...entries.keys()],
     get: (userId) => entries.get(userId)?.user,
+    // A pass over 100,000 takes a few milliseconds; a table of the texts would make every load slower.
+    holder(field, value) {
+      for (const { user } of entries.values()) if (user[field] === value) return user
+      return undefined
+    },
     put: (users) => {
       version += 1
       users.forEach(add)
     },
     remove: (userId) => {
       version += 1
-      remove(userId)
+      admins -= wasAdmin(userId)
+      entries.delete(userId)
     },
     query: ({ match, sort, page, pageSize }) => {
       const { rows, counts } = find(match, sort)
