@@ -58,8 +58,11 @@ export const createSessions = (means: SessionMeans): Sessions => {
       http.close()
       return capabilities
     }
-    const patient = surviveLock(retryReads(http, means), { ...means, onWrongPassword })
-    const users = createHarbor(patient, credentials).users(capabilities.value)
+    const reads = retryReads(http, means)
+    const patient = surviveLock(reads, { ...means, onWrongPassword })
+    /** Survives a lock that somebody else's wrong password has set, and otherwise tries once. */
+    const forOthers = () => surviveLock(reads, { ...means, onWrongPassword: () => undefined })
+    const users = createHarbor(patient, credentials, forOthers).users(capabilities.value)
     return ok({ connection, capabilities: capabilities.value, users })
   }
 

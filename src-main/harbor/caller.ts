@@ -21,12 +21,18 @@ export interface HarborCall {
   /** Sent as JSON. */
   readonly body?: object
   readonly signal?: AbortSignal | undefined
+  /** See HttpRequest. */
+  readonly maxBytes?: number
+  /** See HttpRequest. */
+  readonly watch?: HttpRequest['watch']
   /** What a refusal means for this call; null where it means what it always does. */
   readonly explain?: (refusal: Refusal) => Failure | null
 }
 
 /** Makes calls to Harbor as one account, or as nobody. */
 export interface Caller {
+  /** Who calls; empty for nobody. */
+  readonly username: string
   /** A call that is answered with JSON; its value and the answer's headers. */
   ask<S extends v.GenericSchema>(
     call: HarborCall,
@@ -43,7 +49,7 @@ const basic = ({ username, password }: Credentials): string =>
 /** Calls over a client, with Basic authentication on every request: Harbor's session cookies are never used. */
 export const createCaller = (http: HttpClient, credentials: Credentials | null): Caller => {
   const send = async (call: HarborCall): Promise<Result<HttpResponse>> => {
-    const { method, path, body, signal, explain } = call
+    const { method, path, body, signal, maxBytes, watch, explain } = call
     const outcome = await http.request({
       method,
       path,
@@ -56,6 +62,8 @@ export const createCaller = (http: HttpClient, credentials: Credentials | null):
       timeoutMs: CALL_LIMIT_MS,
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+      ...(maxBytes !== undefined && { maxBytes }),
+      ...(watch && { watch }),
     })
     if (!outcome.ok || (outcome.value.status >= 200 && outcome.value.status < 300)) return outcome
     const refusal = refusalOf(outcome.value)
@@ -65,6 +73,7 @@ export const createCaller = (http: HttpClient, credentials: Credentials | null):
   }
 
   return {
+    username: credentials?.username ?? '',
     async ask(call, schema) {
       const outcome = await send(call)
       if (!outcome.ok) return outcome
