@@ -9,6 +9,7 @@ import {
   type UserMatch,
   type UserSort,
 } from '@contract/models/user'
+import type { UniqueField } from '../harbor/find-user'
 import { foldText, wordsOf } from './fold-text'
 import { createUserOrder, type Entry, type UserOrder } from './user-order'
 
@@ -20,9 +21,6 @@ export interface UserQuery {
   readonly pageSize: number
 }
 
-/** What nobody else can have. */
-export type HeldField = 'username' | 'email'
-
 /** Users in memory, by id, with searches and sorts that stay fast for 100,000 of them. */
 export interface UserIndex {
   size(): number
@@ -31,7 +29,7 @@ export interface UserIndex {
   ids(): readonly number[]
   get(userId: number): User | undefined
   /** Who has exactly this user name or e-mail address; Harbor tells upper from lower case. */
-  holder(field: HeldField, value: string): User | undefined
+  holder(field: UniqueField, value: string): User | undefined
   /** Adds users, or replaces those with the same id. */
   put(users: readonly User[]): void
   remove(userId: number): void

@@ -1,7 +1,7 @@
 import type { Connection } from '@contract/models/connection'
 import { userActions, type Capabilities, type UserAction } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
-import { done, fail, failed, ok, type Failure, type Result } from '@contract/result'
+import { done, fail, failed, failure, ok, type Failure, type Result } from '@contract/result'
 import type { Session, SessionSource } from '@main/connections/session'
 import type { HarborUsers } from '@main/harbor/harbor-users'
 
@@ -122,6 +122,8 @@ export const memoryUsers = (
       return done
     })
 
+  const listed = (): readonly User[] => [...byId.values()].filter(({ userId }) => userId !== 1)
+
   return {
     people: byId,
     passwords,
@@ -129,9 +131,14 @@ export const memoryUsers = (
     mostInFlight: () => most,
     list: (page, pageSize, signal) =>
       serve({ name: 'list', about: page }, signal, () => {
-        const listed = [...byId.values()].filter(({ userId }) => userId !== 1)
-        const users = listed.slice((page - 1) * pageSize, page * pageSize)
-        return ok({ users, total: listed.length })
+        const users = listed().slice((page - 1) * pageSize, page * pageSize)
+        return ok({ users, total: listed().length })
+      }),
+    listAll: (count, signal) =>
+      serve({ name: 'listAll', about: null }, signal, () => {
+        const users = listed()
+        count(users.length)
+        return ok({ users, total: users.length })
       }),
     get: (userId, signal) =>
       serve({ name: 'get', about: userId }, signal, () => {
@@ -166,6 +173,10 @@ export const memoryUsers = (
       }),
   }
 }
+
+/** For `before`: the registry gives pages only. */
+export const pagesOnly: MemoryFault = ({ name }) =>
+  name === 'listAll' ? failure('refused', { status: 422, code: null }) : undefined
 
 /** A source of sessions with these users. */
 export const sessionsWith = (

@@ -100,8 +100,12 @@ describe('loading all at once', () => {
     ['lacks somebody', ({ users, total }) => ({ users: users.slice(1), total })],
     ['has one more than it says', ({ users, total }) => ({ users, total: total - 1 })],
     [
-      'names somebody twice',
+      'names somebody in place of another',
       ({ users, total }) => ({ users: [...users.slice(1), ...users.slice(-1)], total }),
+    ],
+    [
+      'names everybody, and somebody twice',
+      ({ users, total }) => ({ users: [...users, ...users.slice(-1)], total }),
     ],
     ['is just a page', ({ users, total }) => ({ users: users.slice(0, 10), total })],
   ])('is followed by the pages where the answer %s', async (_, change) => {
@@ -128,6 +132,20 @@ describe('loading all at once', () => {
     expect(outcome).toEqual(fail('cancelled', {}))
     expect(listCalls(users)).toEqual([1, 'listAll'])
     expect(arrived).toEqual(idsOf(people(10)))
+  })
+
+  it('gives up the answer that is under way when it is cancelled', async () => {
+    const cancel = new AbortController()
+    const users: HarborUsers = {
+      ...memoryUsers(people(35)),
+      listAll: (_count, signal) =>
+        new Promise((resolve) => {
+          signal?.addEventListener('abort', () => resolve(fail('cancelled', {})))
+          cancel.abort()
+        }),
+    }
+    const { outcome } = await load(users, 10, cancel.signal)
+    expect(outcome).toEqual(fail('cancelled', {}))
   })
 })
 
