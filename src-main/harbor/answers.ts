@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { User } from '@contract/models/user'
 import { fail, ok, type Result } from '@contract/result'
 import type { HttpResponse } from '../http/http-client'
 
@@ -55,45 +54,3 @@ export const configurationsAnswer = v.record(
   v.string(),
   v.object({ value: v.optional(v.unknown()) }),
 )
-
-/** A time as Harbor 2.3 and later write it and toISOString does, of a year that isn't Go's zero time's. */
-const plainTime =
-  /^(?!000[01])\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])(:[0-5]\d){2}\.\d{3}Z$/
-
-/** A time as toISOString writes it, of the years from 2 to 9999. Go's zero time, in year 1, means "none". */
-const isoTime = (text: string): string | null => {
-  // A Date for each time would cost more than the rest of reading a user.
-  if (plainTime.test(text)) return text
-  const parsed = new Date(text)
-  const year = parsed.getUTCFullYear()
-  return year > 1 && year < 10_000 ? parsed.toISOString() : null
-}
-
-const time = v.pipe(v.nullish(v.string(), ''), v.transform(isoTime))
-/** Harbor leaves empty fields out. */
-const text = v.nullish(v.string(), '')
-
-/** A user, as far as it is used (UserResp of Harbor's api/v2.0/swagger.yaml). */
-export const userAnswer = v.object({
-  user_id: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  username: text,
-  email: text,
-  realname: text,
-  comment: text,
-  sysadmin_flag: v.nullish(v.boolean(), false),
-  admin_role_in_auth: v.nullish(v.boolean(), false),
-  creation_time: time,
-  update_time: time,
-})
-
-/** A user of the contract out of Harbor's. */
-export const userOf = (answer: v.InferOutput<typeof userAnswer>): User => ({
-  userId: answer.user_id,
-  username: answer.username,
-  email: answer.email,
-  fullName: answer.realname,
-  comment: answer.comment,
-  admin: answer.sysadmin_flag,
-  createdAt: answer.creation_time,
-  updatedAt: answer.update_time,
-})

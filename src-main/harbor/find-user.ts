@@ -1,9 +1,8 @@
-import * as v from 'valibot'
 import type { User } from '@contract/models/user'
 import { ok, type Result } from '@contract/result'
-import { userAnswer, userOf } from './answers'
 import type { Caller } from './caller'
 import { isBefore } from './release'
+import { usersAnswer } from './user-answers'
 
 /** The fields by which a user is found, each unique in a registry. */
 export type UniqueField = 'username' | 'email'
@@ -46,9 +45,9 @@ export const findUser = async (
     : `${field}=${encodeURIComponent(searchable(value))}&sort=username,user_id`
   for (let page = 1; page <= mostPages; page += 1) {
     const path = `/api/v2.0/users?${search}&page=${page}&page_size=${maxPageSize}`
-    const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(userAnswer))
+    const outcome = await caller.ask({ method: 'GET', path, signal }, usersAnswer)
     if (!outcome.ok) return outcome
-    const users = outcome.value.value.map(userOf)
+    const users = outcome.value.value
     const found = users.find((user) => user[field] === value)
     if (found !== undefined) return ok(found)
     if (users.length < maxPageSize) break

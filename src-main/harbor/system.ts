@@ -1,15 +1,10 @@
 import * as v from 'valibot'
 import type { AuthMode, SignedIn } from '@contract/models/registry'
 import { ok, type Result } from '@contract/result'
-import {
-  configurationsAnswer,
-  systemInfoAnswer,
-  userAnswer,
-  userOf,
-  versionAnswer,
-} from './answers'
+import { configurationsAnswer, systemInfoAnswer, versionAnswer } from './answers'
 import type { Caller } from './caller'
 import { isBefore } from './release'
+import { currentUserAnswer } from './user-answers'
 
 const API = '/api/v2.0'
 
@@ -49,15 +44,15 @@ export const recognise = async (
 /** GET /users/current, which proves the sign-in: also of a robot account, which is no user and gets 412. */
 export const signIn = async (caller: Caller, signal?: AbortSignal): Promise<Result<SignedIn>> => {
   const path = `${API}/users/current`
-  const outcome = await caller.ask({ method: 'GET', path, signal }, userAnswer)
+  const outcome = await caller.ask({ method: 'GET', path, signal }, currentUserAnswer)
   if (!outcome.ok) {
     const { code, facts } = outcome.failure
     return code === 'refused' && facts.status === 412
       ? ok({ userId: null, username: caller.username, admin: false })
       : outcome
   }
-  const { userId, username, admin } = userOf(outcome.value.value)
-  return ok({ userId, username, admin: admin || outcome.value.value.admin_role_in_auth })
+  const { userId, username, admin } = outcome.value.value
+  return ok({ userId, username, admin })
 }
 
 /** Whether an account may list users, by trying the smallest page. */

@@ -1,8 +1,6 @@
-import * as v from 'valibot'
 import type { User } from '@contract/models/user'
 import { done, fail, ok, type Result } from '@contract/result'
 import { builtInAdminId } from '@contract/rules/guards'
-import { userAnswer, userOf } from './answers'
 import { MAX_ANSWER_LIMIT } from '../http/http-client'
 import type { Caller, Credentials, HarborCall } from './caller'
 import { createUserCounter } from './count-users'
@@ -10,6 +8,7 @@ import { findUser } from './find-user'
 import type { HarborUsers, UserPage } from './harbor-users'
 import { isBefore } from './release'
 import { signIn } from './system'
+import { userAnswer, usersAnswer } from './user-answers'
 import {
   explainCreate,
   explainPassword,
@@ -48,19 +47,19 @@ export const createUsers = (
   ): Promise<Result<UserPage>> => {
     // Harbor 2.2 knows no sort and sorts by user name anyway.
     const path = `${USERS}?${paging}&sort=username,user_id`
-    const outcome = await caller.ask({ method: 'GET', path, ...call }, v.array(userAnswer))
+    const outcome = await caller.ask({ method: 'GET', path, ...call }, usersAnswer)
     if (!outcome.ok) return outcome
     const counted = outcome.value.headers['x-total-count'] ?? ''
     if (!/^\d{1,9}$/.test(counted)) return wrongShape(200)
     const total = Number(counted) - Number(countsBuiltIn(context.version))
-    return ok({ users: outcome.value.value.map(userOf), total })
+    return ok({ users: outcome.value.value, total })
   }
 
   const get = async (userId: number, signal?: AbortSignal): Promise<Result<User>> => {
     const path = `${USERS}/${userId}`
     const explain = explainUser(userId)
     const outcome = await caller.ask({ method: 'GET', path, signal, explain }, userAnswer)
-    return outcome.ok ? ok(userOf(outcome.value.value)) : outcome
+    return outcome.ok ? ok(outcome.value.value) : outcome
   }
 
   const find: HarborUsers['find'] = (field, value, signal) =>
