@@ -46,8 +46,15 @@ export interface Caller {
 const basic = ({ username, password }: Credentials): string =>
   `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`
 
-/** Calls over a client, with Basic authentication on every request: Harbor's session cookies are never used. */
-export const createCaller = (http: HttpClient, credentials: Credentials | null): Caller => {
+/**
+ * Calls over a client, with Basic authentication on every request: Harbor's session cookies are never used.
+ * @param onRefused is told every refusal by Harbor
+ */
+export const createCaller = (
+  http: HttpClient,
+  credentials: Credentials | null,
+  onRefused: (failure: Failure) => void = () => undefined,
+): Caller => {
   const send = async (call: HarborCall): Promise<Result<HttpResponse>> => {
     const { method, path, body, signal, maxBytes, watch, explain } = call
     const outcome = await http.request({
@@ -69,7 +76,9 @@ export const createCaller = (http: HttpClient, credentials: Credentials | null):
     const refusal = refusalOf(outcome.value)
     if ('facts' in refusal) return failed(refusal)
     const general = failureOfRefusal(refusal, credentials?.username ?? null)
-    return failed(general.code === 'read-only' ? general : (explain?.(refusal) ?? general))
+    const meant = general.code === 'read-only' ? general : (explain?.(refusal) ?? general)
+    onRefused(meant)
+    return failed(meant)
   }
 
   return {
@@ -83,8 +92,10 @@ export const createCaller = (http: HttpClient, credentials: Credentials | null):
     async order(call) {
       const outcome = await send(call)
       if (!outcome.ok) return outcome
-      const { status, headers } = outcome.value
+      const { status, headers, text } = outcome.value
       if (isHtml(outcome.value)) return fail('not-harbor', { status, reason: 'html' })
+      // Every Harbor says that something is done with nothing; whatever has a body doesn't come from there.
+      if (text !== '') return fail('not-harbor', { status, reason: 'shape' })
       return ok(headers)
     },
   }

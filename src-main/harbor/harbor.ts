@@ -1,5 +1,5 @@
 import type { Capabilities, SignedIn } from '@contract/models/registry'
-import { ok, type Result } from '@contract/result'
+import { ok, type Failure, type Result } from '@contract/result'
 import type { HttpClient } from '../http/http-client'
 import { createCaller, type Credentials } from './caller'
 import type { HarborUsers } from './harbor-users'
@@ -45,17 +45,22 @@ export interface Harbor {
   ): HarborUsers
 }
 
-/**
- * Harbor's API over a client. Each call is sent as often as the client does.
- * @param clientForOthers gives the client for one try to sign in as somebody else
- */
+/** What a session adds to the calls that it makes. */
+export interface HarborOptions {
+  /** Gives the client for one try to sign in as somebody else; without it, the same client. */
+  readonly clientForOthers?: () => HttpClient
+  /** Is told every refusal by Harbor. */
+  readonly onRefused?: (failure: Failure) => void
+}
+
+/** Harbor's API over a client. Each call is sent as often as the client does. */
 export const createHarbor = (
   http: HttpClient,
   credentials: Credentials,
-  clientForOthers: () => HttpClient = () => http,
+  { clientForOthers = () => http, onRefused }: HarborOptions = {},
 ): Harbor => {
   const anonymous = createCaller(http, null)
-  const caller = createCaller(http, credentials)
+  const caller = createCaller(http, credentials, onRefused)
   const publishedPassword = credentials.password === PUBLISHED_PASSWORD
 
   return {
