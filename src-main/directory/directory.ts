@@ -31,9 +31,7 @@ export interface Directory {
 /** A load that is under way. */
 interface Run {
   readonly cancel: AbortController
-  /** Who has arrived. */
-  readonly arrived: Set<number>
-  /** How many have come that aren't among them yet. */
+  /** How many have come so far of those who arrive together at last. */
   announced: number
   /** Whom this program changed meanwhile: what it knows of them is newer than a page that was asked for before. */
   readonly changed: Set<number>
@@ -63,7 +61,6 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
   const arrive = (current: Run, users: readonly User[], total: number | null): void => {
     if (current !== run) return
     index.put(users.filter(({ userId }) => !current.changed.has(userId)))
-    for (const { userId } of users) current.arrived.add(userId)
     load = { ...load, expected: total ?? load.expected }
     showProgress(current)
   }
@@ -74,8 +71,8 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     showProgress(current)
   }
 
-  const showProgress = ({ arrived, announced }: Run): void => {
-    load = { ...load, loaded: Math.max(arrived.size, announced) }
+  const showProgress = ({ announced }: Run): void => {
+    load = { ...load, loaded: Math.max(index.reloaded(), announced) }
     news.request()
   }
 
@@ -88,8 +85,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     })
     if (current !== run) return
     if (!outcome.ok) return end('failed', outcome.failure)
-    for (const userId of index.ids())
-      if (!current.arrived.has(userId) && !current.changed.has(userId)) index.remove(userId)
+    index.endReload()
     load = { ...load, loadedAt: parts.now().toISOString() }
     end('loaded', null)
   }
@@ -131,11 +127,11 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       if (run !== null || (load.state === 'loaded' && !again)) return ok(load)
       const current: Run = {
         cancel: new AbortController(),
-        arrived: new Set(),
         announced: 0,
         changed: new Set(),
       }
       run = current
+      index.beginReload()
       load = { ...load, state: 'loading', loaded: 0, expected: null, failure: null }
       news.flush()
       try {

@@ -26,13 +26,18 @@ export interface UserIndex {
   size(): number
   /** Number of system admins. */
   admins(): number
-  ids(): readonly number[]
   get(userId: number): User | undefined
   /** Who has exactly this user name or e-mail address; Harbor tells upper from lower case. */
   holder(field: UniqueField, value: string): User | undefined
   /** Adds users, or replaces those with the same id. */
   put(users: readonly User[]): void
   remove(userId: number): void
+  /** From now on it is counted who is put. Who was there before stays until all are. */
+  beginReload(): void
+  /** How many are there that were put since the reload began. */
+  reloaded(): number
+  /** Drops who wasn't put since the reload began. */
+  endReload(): void
   query(query: UserQuery): Omit<DirectoryPage, 'load'>
   summary(selection: Selection): SelectionSummary
   /** Chosen ids as they were given, each once; those that match in the order of user names. */
@@ -71,11 +76,28 @@ export const createUserIndex = (): UserIndex => {
   let version = 0
   let last: Found | null = null
 
-  const wasAdmin = (userId: number): number => Number(entries.get(userId)?.user.admin ?? false)
+  /** The last version before the reload. */
+  let reloadedSince = 0
+  let reloaded = 0
+
+  /** Adds somebody to the counts, or takes them out. */
+  const count = ({ user, since }: Entry, by: 1 | -1): void => {
+    if (user.admin) admins += by
+    if (since > reloadedSince) reloaded += by
+  }
 
   const add = (user: User): void => {
-    admins += Number(user.admin) - wasAdmin(user.userId)
-    entries.set(user.userId, { user, since: version, folded: null })
+    remove(user.userId)
+    const entry = { user, since: version, folded: null }
+    entries.set(user.userId, entry)
+    count(entry, 1)
+  }
+
+  const remove = (userId: number): void => {
+    const entry = entries.get(userId)
+    if (entry === undefined) return
+    entries.delete(userId)
+    count(entry, -1)
   }
 
   const sorted = (column: UserColumn): readonly Entry[] => orders[column].sorted(entries, version)
@@ -117,7 +139,6 @@ export const createUserIndex = (): UserIndex => {
   return {
     size: () => entries.size,
     admins: () => admins,
-    ids: () => [...entries.keys()],
     get: (userId) => entries.get(userId)?.user,
     // A pass over 100,000 takes a few milliseconds; a table of the texts would make every load slower.
     holder(field, value) {
@@ -130,8 +151,17 @@ export const createUserIndex = (): UserIndex => {
     },
     remove: (userId) => {
       version += 1
-      admins -= wasAdmin(userId)
-      entries.delete(userId)
+      remove(userId)
+    },
+    beginReload() {
+      reloadedSince = version
+      reloaded = 0
+    },
+    reloaded: () => reloaded,
+    endReload() {
+      version += 1
+      for (const { user, since } of entries.values())
+        if (since <= reloadedSince) remove(user.userId)
     },
     query: ({ match, sort, page, pageSize }) => {
       const { rows, counts } = find(match, sort)

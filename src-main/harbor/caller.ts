@@ -24,7 +24,7 @@ export interface HarborCall {
   /** See HttpRequest. */
   readonly maxBytes?: number
   /** See HttpRequest. */
-  readonly watch?: HttpRequest['watch']
+  readonly into?: HttpRequest['into']
   /** What a refusal means for this call; null where it means what it always does. */
   readonly explain?: (refusal: Refusal) => Failure | null
 }
@@ -38,7 +38,7 @@ export interface Caller {
     call: HarborCall,
     schema: S,
   ): Promise<Result<{ value: v.InferOutput<S>; headers: HttpResponse['headers'] }>>
-  /** A call that is answered without content; the answer's headers. */
+  /** A call that is answered without content, or whose content goes elsewhere (`into`); the answer's headers. */
   order(call: HarborCall): Promise<Result<HttpResponse['headers']>>
 }
 
@@ -56,7 +56,7 @@ export const createCaller = (
   onRefused: (failure: Failure) => void = () => undefined,
 ): Caller => {
   const send = async (call: HarborCall): Promise<Result<HttpResponse>> => {
-    const { method, path, body, signal, maxBytes, watch, explain } = call
+    const { method, path, body, signal, maxBytes, into, explain } = call
     const outcome = await http.request({
       method,
       path,
@@ -70,7 +70,7 @@ export const createCaller = (
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
       ...(maxBytes !== undefined && { maxBytes }),
-      ...(watch && { watch }),
+      ...(into && { into }),
     })
     if (!outcome.ok || (outcome.value.status >= 200 && outcome.value.status < 300)) return outcome
     const refusal = refusalOf(outcome.value)

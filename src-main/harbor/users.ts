@@ -1,14 +1,14 @@
 import type { User } from '@contract/models/user'
 import { done, fail, ok, type Result } from '@contract/result'
 import { builtInAdminId } from '@contract/rules/guards'
-import { MAX_ANSWER_LIMIT } from '../http/http-client'
+import { MAX_ANSWER_LIMIT, type HttpResponse } from '../http/http-client'
 import type { Caller, Credentials, HarborCall } from './caller'
-import { createUserCounter } from './count-users'
 import { findUser } from './find-user'
 import type { HarborUsers, UserPage } from './harbor-users'
 import { isBefore } from './release'
 import { signIn } from './system'
 import { userAnswer, usersAnswer } from './user-answers'
+import { createUserListReader } from './user-list-reader'
 import {
   explainCreate,
   explainPassword,
@@ -41,18 +41,17 @@ export const createUsers = (
     return outcome.ok ? done : outcome
   }
 
-  const list = async (
-    paging: string,
-    call: Pick<HarborCall, 'signal' | 'maxBytes' | 'watch'>,
-  ): Promise<Result<UserPage>> => {
-    // Harbor 2.2 knows no sort and sorts by user name anyway.
-    const path = `${USERS}?${paging}&sort=username,user_id`
-    const outcome = await caller.ask({ method: 'GET', path, ...call }, usersAnswer)
-    if (!outcome.ok) return outcome
-    const counted = outcome.value.headers['x-total-count'] ?? ''
-    if (!/^\d{1,9}$/.test(counted)) return wrongShape(200)
-    const total = Number(counted) - Number(countsBuiltIn(context.version))
-    return ok({ users: outcome.value.value, total })
+  // Harbor 2.2 knows no sort and sorts by user name anyway.
+  const listPath = (paging: string): string => `${USERS}?${paging}&sort=username,user_id`
+
+  /** What a list is worth with its X-Total-Count. */
+  const pageOf = (
+    users: readonly User[] | null,
+    headers: HttpResponse['headers'],
+  ): Result<UserPage> => {
+    const counted = headers['x-total-count'] ?? ''
+    if (users === null || !/^\d{1,9}$/.test(counted)) return wrongShape(200)
+    return ok({ users, total: Number(counted) - Number(countsBuiltIn(context.version)) })
   }
 
   const get = async (userId: number, signal?: AbortSignal): Promise<Result<User>> => {
@@ -74,13 +73,25 @@ export const createUsers = (
   }
 
   return {
-    list: (page, pageSize, signal) => list(`page=${page}&page_size=${pageSize}`, { signal }),
-    listAll: (count, signal) =>
-      list('page_size=0', {
+    async list(page, pageSize, signal) {
+      const path = listPath(`page=${page}&page_size=${pageSize}`)
+      const outcome = await caller.ask({ method: 'GET', path, signal }, usersAnswer)
+      return outcome.ok ? pageOf(outcome.value.value, outcome.value.headers) : outcome
+    },
+    async listAll(count, signal) {
+      let reader = createUserListReader(count)
+      const outcome = await caller.order({
+        method: 'GET',
+        path: listPath('page_size=0'),
         signal,
         maxBytes: MAX_ANSWER_LIMIT,
-        watch: () => createUserCounter(count),
-      }),
+        into: () => {
+          reader = createUserListReader(count)
+          return reader.take
+        },
+      })
+      return outcome.ok ? pageOf(reader.end(), outcome.value) : outcome
+    },
     get,
     async create(user, signal) {
       const { username, email, fullName: realname, comment, password } = user

@@ -32,8 +32,11 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
   /** Longest answer in bytes; 10 MB without it, 64 MB at most. */
   readonly maxBytes?: number
-  /** Called when an answer begins, also that of a further try; what it gives is called with each piece, unpacked, as it arrives. */
-  readonly watch?: () => (piece: Buffer) => void
+  /**
+   * Called when an answer of success (2xx) begins, also that of a further try. What it gives takes the answer piece by
+   * piece, unpacked, as it arrives; there is no text then.
+   */
+  readonly into?: () => (piece: Buffer) => void
 }
 
 /** An answer, whatever its status; redirects are none. */
@@ -68,22 +71,20 @@ const redirectTarget = (location: string | undefined, base: string): string | nu
   return origin === 'null' ? null : origin
 }
 
-/** The text of an answer, or null where it is longer than the limit in bytes; then its rest isn't read. */
-const readText = async (
+/** Whether an answer was taken completely. Of one that is longer than the limit, in bytes, the rest isn't read. */
+const takeAll = async (
   answer: Readable,
   limit: number,
-  see: ((piece: Buffer) => void) | undefined,
-): Promise<string | null> => {
-  const pieces: Buffer[] = []
+  take: (piece: Buffer) => void,
+): Promise<boolean> => {
   let length = 0
   for await (const piece of answer as AsyncIterable<Buffer>) {
     length += piece.length
     // Leaving the loop ends the connection.
-    if (length > limit) return null
-    pieces.push(piece)
-    see?.(piece)
+    if (length > limit) return false
+    take(piece)
   }
-  return Buffer.concat(pieces).toString('utf8')
+  return true
 }
 
 const agentOf = (address: Address, trust: TrustOptions | null): http.Agent => {
@@ -130,12 +131,15 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
         data: request.body,
         signal: deadline.signal,
       })
-      const text = await readText(response.data, limit, request.watch?.())
-      if (text === null) return fail('too-large', { limit })
       const { status } = response
       const headers = headersOf(response)
+      const pieces: Buffer[] = []
+      const into = status >= 200 && status < 300 ? request.into?.() : undefined
+      const take = into ?? ((piece: Buffer): void => void pieces.push(piece))
+      if (!(await takeAll(response.data, limit, take))) return fail('too-large', { limit })
       if (status >= 300 && status < 400)
         return fail('redirected', { status, to: redirectTarget(headers['location'], address.url) })
+      const text = Buffer.concat(pieces).toString('utf8')
       return ok({ status, headers, text, millis: performance.now() - started })
     } catch (error) {
       // The error holds the password and the body: nothing of it leaves this function.
