@@ -21,6 +21,7 @@ import { isTrustedSender } from './electron/trusted-sender'
 import { appHandlers } from './handlers/app'
 import { connectionHandlers } from './handlers/connections'
 import { operationHandlers } from './handlers/operations'
+import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
 import { sleep } from './http/sleep'
 import { createBugLog } from './logging/bug-log'
@@ -28,12 +29,13 @@ import { createOperations } from './operations/operations'
 import { createPasswordGenerator } from './passwords/generate-password'
 import { createKeytarStore } from './secrets/keytar-store'
 import { createSecrets, openKeychainIndex } from './secrets/secrets'
+import { openSettings } from './settings/settings'
 import { openWindowPlace } from './settings/window-place'
 
 const built = import.meta.dirname
 const now = (): Date => new Date()
 const newId = (): string => randomUUID()
-const generatePassword = createPasswordGenerator(randomInt)
+const passwordIn = createPasswordGenerator(randomInt)
 const means = {
   now,
   random: () => randomInt(2 ** 32) / 2 ** 32,
@@ -47,6 +49,8 @@ const start = async (): Promise<void> => {
   const keychain = createKeytarStore(() => startKeychainChild(join(built, 'keytar-process.js')))
   const clipboard = createClipboard(systemClipboard)
   const place = await openWindowPlace(folder, now)
+  const settings = await openSettings(folder, now)
+  const generatePassword = (): string => passwordIn(settings.value().passwordStyle)
 
   let window: BrowserWindow | null = null
   const notify = notificationsTo(contract, () => window?.webContents ?? null)
@@ -106,6 +110,7 @@ const start = async (): Promise<void> => {
       }),
       users: userHandlers(directories, generatePassword),
       operations: operationHandlers(operations),
+      settings: settingsHandlers(settings),
     },
   })
   openWindow()

@@ -65,21 +65,25 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
     if (!me.ok) return yield me
     yield ok([{ step: 'signed-in', username: me.value.username }])
 
-    yield me.value.admin ? ok([{ step: 'admin' }]) : fail('not-admin', {})
+    const managesUsers = await harbor.managesUsers(me.value, signal)
+    if (!managesUsers.ok) return yield managesUsers
+    if (!managesUsers.value) return yield fail('not-admin', {})
+    yield ok([{ step: 'admin', robot: me.value.userId === null }])
 
     const info = await harbor.systemInfo(signal)
     if (!info.ok) return yield info
-    const { authMode: mode, version } = info.value
+    const { authMode, version, readOnly: toldReadOnly } = info.value
     // Since 2.13 the version is told only to who is signed in.
     yield ok([
-      { step: 'auth-mode', mode },
+      { step: 'auth-mode', mode: authMode },
       { step: 'harbor', version },
     ])
 
-    const abilities = await harbor.abilities(me.value, info.value, signal)
+    const standing = { authMode, version, me: me.value, managesUsers: managesUsers.value }
+    const abilities = await harbor.abilities(standing, toldReadOnly, signal)
     if (!abilities.ok) return yield abilities
-    const { emailSettings, userAudit, publishedPassword, readOnly } = abilities.value
-    yield ok([{ step: 'abilities', emailSettings, userAudit, publishedPassword, readOnly }])
+    const { maxPageSize: _, ...found } = abilities.value
+    yield ok([{ step: 'abilities', ...found }])
   } finally {
     http.close()
   }

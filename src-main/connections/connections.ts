@@ -15,6 +15,7 @@ import { runConnectionTest } from './connection-test'
 import type { ConnectionStore, StoredConnection } from './connection-store'
 import { checkDraft } from './draft-rules'
 import { watchKeychain } from './keychain-watch'
+import { createOwnPasswords, type Kept } from './own-password'
 import { createPasswords } from './passwords'
 import type { SessionSource } from './session'
 import { createSessions } from './sessions'
@@ -54,6 +55,11 @@ export interface Connections {
   remove(id: string): Promise<Result<void>>
   forgetPassword(id: string): Promise<Result<void>>
   connect(id: string): Promise<Result<Capabilities>>
+  changePassword(input: {
+    id: string
+    oldPassword: string
+    newPassword: string
+  }): Promise<Result<Kept>>
   /** Asks the keychain and gives the person time to unlock it. */
   checkKeychain(): Promise<ConnectionList>
 }
@@ -74,10 +80,14 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   }
   const keychain = watchKeychain(secrets, changed)
   const passwords = createPasswords(secrets, store)
+  const ownPasswords = createOwnPasswords({ ...means, keychain })
   const sessions = createSessions({
     ...means,
     find: store.find,
-    passwordOf: async (connection) => keychain.learn(await passwords.of(connection)),
+    async passwordOf(connection) {
+      const settled = await ownPasswords.settle(connection)
+      return settled.ok ? keychain.learn(await passwords.of(connection)) : settled
+    },
     onChanged: changed,
   })
 
@@ -158,6 +168,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     const stored =
       password === null ? await store.put(next) : await passwords.store(next, password, keep)
     if (!stored.ok) return keychain.learn(stored)
+    if (password !== null) ownPasswords.drop(connection.id)
     if (password !== null && keep === 'keychain') keychain.works()
     end(connection.id)
     return ok(viewOf(store.find(connection.id) ?? next))
@@ -165,7 +176,25 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
 
   const forget = async (id: string): Promise<Result<void>> => {
     if (store.find(id) === undefined) return fail('unknown-connection', {})
-    return keychain.learn(await secrets.forget(id))
+    const forgotten = keychain.learn(await secrets.forget(id))
+    if (forgotten.ok) ownPasswords.drop(id)
+    return forgotten
+  }
+
+  const changePassword: Connections['changePassword'] = async ({
+    id,
+    oldPassword,
+    newPassword,
+  }) => {
+    const session = await sessions.open(id)
+    if (!session.ok) return session
+    const connection = store.find(id)
+    if (connection === undefined) return fail('unknown-connection', {})
+    const outcome = await ownPasswords.change(connection, session.value, oldPassword, newPassword)
+    // Where it is unknown which password is right, the next sign-in finds it out.
+    if (outcome.ok) await sessions.restart(id)
+    else if (outcome.failure.code === 'outcome-unknown') sessions.end(id)
+    return outcome
   }
 
   return {
@@ -225,6 +254,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         return done
       }),
     connect: (id) => sessions.connect(id),
+    changePassword: (input) => oneAtATime(() => changePassword(input)),
     async checkKeychain() {
       await keychain.check(PROMPT_LIMIT_MS)
       return current()

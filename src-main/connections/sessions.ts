@@ -1,6 +1,6 @@
 import type { ConnectionState } from '@contract/models/connection'
 import type { Capabilities } from '@contract/models/registry'
-import { fail, failed, failure, ok, type Result } from '@contract/result'
+import { fail, failed, failure, ok, type Failure, type Result } from '@contract/result'
 import { findCapabilities } from '../harbor/capabilities'
 import { createHarbor } from '../harbor/harbor'
 import { surviveLock } from '../harbor/survive-lock'
@@ -21,28 +21,50 @@ export interface SessionMeans extends RetryMeans {
 /** The open sessions, one a connection at most. */
 export interface Sessions extends SessionSource {
   state(connectionId: string): ConnectionState
-  /** Signs in anew, unless that is under way: the person wants to know how it is now, also after a wrong password. */
+  /**
+   * Signs in where there is no session, also after a wrong password: the person wants it. An open session goes on, and what
+   * the registry can do is found out again, since it may have been upgraded or the account's right changed.
+   */
   connect(connectionId: string): Promise<Result<Capabilities>>
+  /** Signs in anew, with a password that is known to be right: it was changed. */
+  restart(connectionId: string): Promise<Result<Session>>
   /** Ends the session, or the sign-in that is under way. Requests that were sent are finished. */
   end(connectionId: string): void
 }
 
 interface Entry {
   state: ConnectionState
-  readonly outcome: Promise<Result<Session>>
+  outcome: Promise<Result<Session>>
+  /** Finds out again what the registry can do, once for all who ask meanwhile; null while signing in. */
+  renew: (() => Promise<Result<Session>>) | null
   readonly end: () => void
 }
+
+/** What a sign-in may be told while its session is open. */
+interface SignInParts {
+  readonly ended: AbortSignal
+  readonly onWrongPassword: () => void
+  readonly onRefused: (failure: Failure) => void
+}
+
+/** Whether a refusal shows that something is another way than was found out. */
+const isNews = ({ code }: Failure, { may, authMode, readOnly }: Capabilities): boolean =>
+  (code === 'not-admin' && may.list.allowed) ||
+  (code === 'auth-mode' && authMode === 'db_auth') ||
+  (code === 'read-only' && !readOnly)
 
 /** Sessions over stored connections. */
 export const createSessions = (means: SessionMeans): Sessions => {
   const entries = new Map<string, Entry>()
 
-  /** Signs in, step by step as the connection test does; `end` stops it. */
-  const signIn = async (
+  /**
+   * Gives what signs in, step by step as the connection test does, and finds out what the registry can do. A password that may
+   * be wrong is sent once; one that has been right survives a lock that somebody else's wrong one has set.
+   */
+  const prepare = async (
     connection: StoredConnection,
-    ended: AbortSignal,
-    onWrongPassword: () => void,
-  ): Promise<Result<Session>> => {
+    { ended, onWrongPassword, onRefused }: SignInParts,
+  ): Promise<Result<(proven: boolean) => Promise<Result<Session>>>> => {
     const address = addressOf(connection)
     if (!address.ok) return address
     const password = await means.passwordOf(connection)
@@ -52,42 +74,71 @@ export const createSessions = (means: SessionMeans): Sessions => {
     if (ended.aborted) http.close()
 
     const credentials = { username: connection.username, password: password.value }
-    // Over the bare client: a password that may be wrong is sent once.
-    const capabilities = await findCapabilities(createHarbor(http, credentials), ended)
-    if (!capabilities.ok) {
-      http.close()
-      return capabilities
-    }
-    const patient = surviveLock(retryReads(http, means), { ...means, onWrongPassword })
-    const users = createHarbor(patient, credentials).users(capabilities.value)
-    return ok({ connection, capabilities: capabilities.value, users })
+    const reads = retryReads(http, means)
+    const patient = surviveLock(reads, { ...means, onWrongPassword })
+    const harbor = createHarbor(patient, credentials, {
+      onRefused,
+      clientForOthers: () => surviveLock(reads, { ...means, onWrongPassword: () => undefined }),
+    })
+    return ok(async (proven) => {
+      const asking = proven ? harbor : createHarbor(http, credentials)
+      const capabilities = await findCapabilities(asking, ended)
+      if (!capabilities.ok) return capabilities
+      const users = harbor.users(capabilities.value)
+      return ok({ connection, capabilities: capabilities.value, users })
+    })
   }
 
-  const start = (id: string): Promise<Result<Session>> => {
+  const start = (id: string, proven: boolean): Promise<Result<Session>> => {
     const connection = means.find(id)
     if (connection === undefined) return Promise.resolve(fail('unknown-connection', {}))
     const ended = new AbortController()
+    const at = (): string => means.now().toISOString()
     const enter = (state: ConnectionState): void => {
       entry.state = state
       means.onChanged()
     }
-    const at = (): string => means.now().toISOString()
-    const onWrongPassword = (): void => {
-      const { username } = connection
-      enter({ kind: 'failed', at: at(), failure: failure('wrong-password', { username }) })
-    }
-    const run = async (): Promise<Result<Session>> => {
-      const outcome = await signIn(connection, ended.signal, onWrongPassword)
+    const conclude = (outcome: Result<Session>): Result<Session> => {
       if (ended.signal.aborted) return fail('cancelled', {})
       if (outcome.ok)
         enter({ kind: 'connected', at: at(), capabilities: outcome.value.capabilities })
-      else enter({ kind: 'failed', at: at(), failure: outcome.failure })
+      else {
+        ended.abort()
+        enter({ kind: 'failed', at: at(), failure: outcome.failure })
+      }
+      return outcome
+    }
+    const parts: SignInParts = {
+      ended: ended.signal,
+      onWrongPassword() {
+        const { username } = connection
+        enter({ kind: 'failed', at: at(), failure: failure('wrong-password', { username }) })
+      },
+      onRefused(refusal) {
+        const { state } = entry
+        if (state.kind === 'connected' && isNews(refusal, state.capabilities)) void entry.renew?.()
+      },
+    }
+
+    const run = async (): Promise<Result<Session>> => {
+      const prepared = await prepare(connection, parts)
+      if (!prepared.ok) return conclude(prepared)
+      const outcome = conclude(await prepared.value(proven))
+      let renewal: Promise<Result<Session>> | null = null
+      const renewOnce = async (): Promise<Result<Session>> => {
+        const renewed = conclude(await prepared.value(true))
+        entry.outcome = Promise.resolve(renewed)
+        renewal = null
+        return renewed
+      }
+      entry.renew = () => (renewal ??= renewOnce())
       return outcome
     }
     entries.get(id)?.end()
     const entry: Entry = {
       state: { kind: 'connecting' },
       outcome: run(),
+      renew: null,
       end: () => ended.abort(),
     }
     entries.set(id, entry)
@@ -106,13 +157,15 @@ export const createSessions = (means: SessionMeans): Sessions => {
       const state = entries.get(id)?.state
       if (state?.kind === 'failed' && state.failure.code === 'wrong-password')
         return failed(state.failure)
-      return current(id) ?? start(id)
+      return current(id) ?? start(id, false)
     },
     async connect(id) {
       const entry = entries.get(id)
-      const session = await (entry?.state.kind === 'connecting' ? entry.outcome : start(id))
+      const renew = entry?.state.kind === 'connected' ? entry.renew : null
+      const session = await (renew?.() ?? current(id) ?? start(id, false))
       return session.ok ? ok(session.value.capabilities) : session
     },
+    restart: (id) => start(id, true),
     state: (id) => entries.get(id)?.state ?? { kind: 'idle' },
     end(id) {
       const entry = entries.get(id)

@@ -1,13 +1,16 @@
-import { failed, type Result } from '@contract/result'
+import { failed, ok, type Result } from '@contract/result'
 import type {
   DirectoryLoad,
   DirectoryPage,
+  Holder,
   Selection,
   SelectionSummary,
   User,
 } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
+import type { UniqueField } from '../harbor/find-user'
 import { createDirectory, type Directory } from './directory'
+import { findHolder, reservedHolder } from './find-holder'
 import type { UserQuery } from './user-index'
 
 /** What the directories need from outside. */
@@ -22,6 +25,14 @@ export interface DirectoriesParts {
 export interface DirectoryNews {
   readonly connectionId: string
   readonly load: DirectoryLoad
+}
+
+/** Which user name or e-mail address. */
+export interface HolderQuestion {
+  readonly connectionId: string
+  readonly field: UniqueField
+  readonly value: string
+  readonly except: number | null
 }
 
 /** The users of every registry that was opened, in memory. */
@@ -43,6 +54,11 @@ export interface Directories {
   known(connectionId: string, userId: number): User | undefined
   /** Number of system admins that the directory knows, the built-in one included. */
   admins(connectionId: string): number
+  /**
+   * Who has a user name or an e-mail address, other than `except`. Who is found in a loaded directory has it; where
+   * nobody is, or it isn't loaded, the server is asked.
+   */
+  holder(question: HolderQuestion): Promise<Result<Holder | null>>
   /** A user as the server has them now; the directory takes it over. */
   get(connectionId: string, userId: number): Promise<Result<User>>
   /** Takes over somebody whom this program created or changed. */
@@ -52,6 +68,11 @@ export interface Directories {
   /** Drops all that is known of a connection, because it was changed or removed. */
   forget(connectionId: string): void
 }
+
+const holderOf = (found: Holder | null, except: number | null): Holder | null =>
+  found === null || found.userId === except
+    ? null
+    : { userId: found.userId, username: found.username }
 
 /** The directories of all connections, each made when it is first asked for. */
 export const createDirectories = (parts: DirectoriesParts): Directories => {
@@ -87,6 +108,17 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
     idsOf: (connectionId, selection) => of(connectionId).index().idsOf(selection),
     known: (connectionId, userId) => of(connectionId).index().get(userId),
     admins: (connectionId) => of(connectionId).index().admins(),
+    async holder({ connectionId, field, value, except }) {
+      const directory = of(connectionId)
+      const found =
+        reservedHolder(field, value) ??
+        (directory.isLoaded() ? directory.index().holder(field, value) : undefined)
+      if (found !== undefined) return ok(holderOf(found, except))
+      const session = await parts.sessions.open(connectionId)
+      if (!session.ok) return failed(session.failure)
+      const asked = await findHolder(session.value.users, field, value)
+      return asked.ok ? ok(holderOf(asked.value, except)) : asked
+    },
     async get(connectionId, userId) {
       const session = await parts.sessions.open(connectionId)
       if (!session.ok) return failed(session.failure)

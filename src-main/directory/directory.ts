@@ -3,7 +3,7 @@ import type { DirectoryLoad, DirectoryPage, User } from '@contract/models/user'
 import type { Session } from '../connections/session'
 import { createThrottle } from '../progress/throttle'
 import { loadUsers } from './load-users'
-import { managementRefusal } from './management-refusal'
+import { refusalOf } from './refusal-of'
 import { createUserIndex, type UserIndex, type UserQuery } from './user-index'
 
 /** What the directory of one registry needs. */
@@ -21,6 +21,8 @@ export interface Directory {
   cancelLoad(): void
   query(query: UserQuery): DirectoryPage
   index(): UserIndex
+  /** All users are there, as of some time. */
+  isLoaded(): boolean
   put(user: User): void
   remove(userId: number): void
   dispose(): void
@@ -29,8 +31,8 @@ export interface Directory {
 /** A load that is under way. */
 interface Run {
   readonly cancel: AbortController
-  /** Who has arrived. */
-  readonly arrived: Set<number>
+  /** How many have come so far of those who arrive together at last. */
+  announced: number
   /** Whom this program changed meanwhile: what it knows of them is newer than a page that was asked for before. */
   readonly changed: Set<number>
 }
@@ -58,21 +60,31 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
 
   const arrive = (current: Run, users: readonly User[], total: number | null): void => {
     index.put(users.filter(({ userId }) => !current.changed.has(userId)))
-    for (const { userId } of users) current.arrived.add(userId)
-    load = { ...load, loaded: current.arrived.size, expected: total ?? load.expected }
+    load = { ...load, expected: total ?? load.expected }
+    showProgress(current)
+  }
+
+  const announce = (current: Run, count: number): void => {
+    if (current !== run) return
+    current.announced = count
+    showProgress(current)
+  }
+
+  const showProgress = ({ announced }: Run): void => {
+    load = { ...load, loaded: Math.max(index.reloaded(), announced) }
     news.request()
   }
 
   const fetchAll = async (current: Run, session: Session): Promise<void> => {
     const { users, capabilities } = session
     const { signal } = current.cancel
-    const outcome = await loadUsers(users, capabilities.maxPageSize, signal, (arrivals, total) =>
-      arrive(current, arrivals, total),
-    )
+    const outcome = await loadUsers(users, capabilities.maxPageSize, signal, {
+      arrive: (arrivals, total) => arrive(current, arrivals, total),
+      announce: (count) => announce(current, count),
+    })
     if (current !== run) return
     if (!outcome.ok) return end('failed', outcome.failure)
-    for (const userId of index.ids())
-      if (!current.arrived.has(userId) && !current.changed.has(userId)) index.remove(userId)
+    index.endReload()
     load = { ...load, loadedAt: parts.now().toISOString() }
     end('loaded', null)
   }
@@ -85,7 +97,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       end('failed', session.failure)
       return failed(session.failure)
     }
-    const refusal = managementRefusal(session.value.capabilities)
+    const refusal = refusalOf('list', session.value.capabilities)
     if (refusal !== null) {
       index = createUserIndex()
       end('failed', refusal)
@@ -114,10 +126,11 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       if (run !== null || (load.state === 'loaded' && !again)) return ok(load)
       const current: Run = {
         cancel: new AbortController(),
-        arrived: new Set(),
+        announced: 0,
         changed: new Set(),
       }
       run = current
+      index.beginReload()
       load = { ...load, state: 'loading', loaded: 0, expected: null, failure: null }
       news.flush()
       try {
@@ -134,6 +147,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       else end('loaded', null)
     },
     index: () => index,
+    isLoaded: () => load.state === 'loaded',
     query: (query) => ({ ...index.query(query), load }),
     put: (user) => change(user.userId, () => index.put([user])),
     remove: (userId) => change(userId, () => index.remove(userId)),

@@ -15,11 +15,14 @@ const undecomposed: Readonly<Record<string, string>> = {
 
 /** The form in which a search compares texts: lower case, compatible forms unified (NFKD), without accents. */
 export const foldText = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[æðøþßđħıłœŧ]/g, (letter) => undecomposed[letter] ?? letter)
+  // Most texts are ASCII, where the rest changes nothing.
+  /[\u0080-\uffff]/.test(text)
+    ? text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace(/[æðøþßđħıłœŧ]/g, (letter) => undecomposed[letter] ?? letter)
+    : text.toLowerCase()
 
 /** The words of a search, folded; every one of them must be found. */
 export const wordsOf = (text: string): readonly string[] =>

@@ -9,6 +9,7 @@ import {
   type UserMatch,
   type UserSort,
 } from '@contract/models/user'
+import type { UniqueField } from '../harbor/find-user'
 import { foldText, wordsOf } from './fold-text'
 import { createUserOrder, type Entry, type UserOrder } from './user-order'
 
@@ -25,11 +26,18 @@ export interface UserIndex {
   size(): number
   /** Number of system admins. */
   admins(): number
-  ids(): readonly number[]
   get(userId: number): User | undefined
+  /** Who has exactly this user name or e-mail address; Harbor tells upper from lower case. */
+  holder(field: UniqueField, value: string): User | undefined
   /** Adds users, or replaces those with the same id. */
   put(users: readonly User[]): void
   remove(userId: number): void
+  /** From now on it is counted who is put. Who was there before stays until all are. */
+  beginReload(): void
+  /** How many are there that were put since the reload began. */
+  reloaded(): number
+  /** Drops who wasn't put since the reload began. */
+  endReload(): void
   query(query: UserQuery): Omit<DirectoryPage, 'load'>
   summary(selection: Selection): SelectionSummary
   /** Chosen ids as they were given, each once; those that match in the order of user names. */
@@ -45,18 +53,11 @@ const fits: Readonly<Record<UserFilter, (user: User) => boolean>> = {
   others: (user) => !user.admin,
 }
 
-const timeOf = (text: string | null): number => {
-  const time = text === null ? NaN : Date.parse(text)
-  return Number.isNaN(time) ? -Infinity : time
+/** Name, full name, e-mail and comment, folded, one a line, so that a word never matches across two of them. */
+const foldedOf = (entry: Entry): string => {
+  const { username, fullName, email, comment } = entry.user
+  return (entry.folded ??= foldText(`${username}\n${fullName}\n${email}\n${comment}`))
 }
-
-const entryOf = (user: User, since: number): Entry => ({
-  user,
-  folded: foldText(`${user.username}\n${user.fullName}\n${user.email}\n${user.comment}`),
-  createdAt: timeOf(user.createdAt),
-  updatedAt: timeOf(user.updatedAt),
-  since,
-})
 
 /** What a query found, before it is cut into pages. */
 interface Found {
@@ -75,15 +76,28 @@ export const createUserIndex = (): UserIndex => {
   let version = 0
   let last: Found | null = null
 
-  const remove = (userId: number): void => {
-    if (entries.get(userId)?.user.admin === true) admins -= 1
-    entries.delete(userId)
+  /** The last version before the reload. */
+  let reloadedSince = 0
+  let reloaded = 0
+
+  /** Adds somebody to the counts, or takes them out. */
+  const count = ({ user, since }: Entry, by: 1 | -1): void => {
+    if (user.admin) admins += by
+    if (since > reloadedSince) reloaded += by
   }
 
   const add = (user: User): void => {
     remove(user.userId)
-    entries.set(user.userId, entryOf(user, version))
-    if (user.admin) admins += 1
+    const entry = { user, since: version, folded: null }
+    entries.set(user.userId, entry)
+    count(entry, 1)
+  }
+
+  const remove = (userId: number): void => {
+    const entry = entries.get(userId)
+    if (entry === undefined) return
+    entries.delete(userId)
+    count(entry, -1)
   }
 
   const sorted = (column: UserColumn): readonly Entry[] => orders[column].sorted(entries, version)
@@ -92,7 +106,7 @@ export const createUserIndex = (): UserIndex => {
     const words = wordsOf(text)
     return words.length === 0
       ? sorted
-      : sorted.filter(({ folded }) => words.every((word) => folded.includes(word)))
+      : sorted.filter((entry) => words.every((word) => foldedOf(entry).includes(word)))
   }
 
   const find = (match: UserMatch, sort: UserSort): Found => {
@@ -125,8 +139,12 @@ export const createUserIndex = (): UserIndex => {
   return {
     size: () => entries.size,
     admins: () => admins,
-    ids: () => [...entries.keys()],
     get: (userId) => entries.get(userId)?.user,
+    // A pass over 100,000 takes a few milliseconds; a table of the texts would make every load slower.
+    holder(field, value) {
+      for (const { user } of entries.values()) if (user[field] === value) return user
+      return undefined
+    },
     put: (users) => {
       version += 1
       users.forEach(add)
@@ -134,6 +152,16 @@ export const createUserIndex = (): UserIndex => {
     remove: (userId) => {
       version += 1
       remove(userId)
+    },
+    beginReload() {
+      reloadedSince = version
+      reloaded = 0
+    },
+    reloaded: () => reloaded,
+    endReload() {
+      version += 1
+      for (const { user, since } of entries.values())
+        if (since <= reloadedSince) remove(user.userId)
     },
     query: ({ match, sort, page, pageSize }) => {
       const { rows, counts } = find(match, sort)

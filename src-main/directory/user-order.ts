@@ -1,17 +1,13 @@
 import type { User, UserColumn } from '@contract/models/user'
 import { compareTexts } from './compare-texts'
 
-/** A user in the index, with what a search and a sort need computed once. */
+/** A user in the index. */
 export interface Entry {
   readonly user: User
-  /** Name, full name, e-mail and comment, folded, one a line, so that a word never matches across two of them. */
-  readonly folded: string
-  /** Milliseconds since 1970; -Infinity where the server tells none. */
-  readonly createdAt: number
-  /** See `createdAt`. */
-  readonly updatedAt: number
   /** The version of the index that brought it. */
   readonly since: number
+  /** The text that is searched, made by the first search, so that loading need not wait for it. */
+  folded: string | null
 }
 
 type Compare = (a: Entry, b: Entry) => number
@@ -23,8 +19,11 @@ const byText =
 
 const byTime =
   (column: 'createdAt' | 'updatedAt'): Compare =>
-  (a, b) =>
-    a[column] === b[column] ? 0 : a[column] < b[column] ? -1 : 1
+  ({ user: a }, { user: b }) => {
+    const first = a[column] ?? ''
+    const second = b[column] ?? ''
+    return first === second ? 0 : first < second ? -1 : 1
+  }
 
 const compares: Readonly<Record<UserColumn, Compare>> = {
   username: byText('username'),

@@ -30,6 +30,7 @@ export const connectionHandlers = ({
   remove: ({ id }) => connections.remove(id),
   forgetPassword: ({ id }) => connections.forgetPassword(id),
   connect: ({ id }) => connections.connect(id),
+  changePassword: (input) => connections.changePassword(input),
   checkKeychain: async () => ok(await connections.checkKeychain()),
   async chooseCaFile() {
     const path = await chooseFile()

@@ -7,6 +7,8 @@ export const operationHandlers = (operations: Operations): Handlers['operations'
   rows: (input) => Promise.resolve(operations.rows(input)),
   cancel: ({ id }) => Promise.resolve(operations.cancel(id)),
   retry: ({ id }) => Promise.resolve(operations.retry(id)),
+  undo: ({ id }) => Promise.resolve(operations.undo(id)),
+  selection: ({ id, state }) => Promise.resolve(operations.selection(id, state)),
   password: ({ id, index }) => Promise.resolve(operations.password(id, index)),
   dismiss: ({ id }) => Promise.resolve(operations.dismiss(id)),
 })

@@ -17,5 +17,6 @@ export const userHandlers = (
   get: ({ connectionId, userId }) => directories.get(connectionId, userId),
   summary: ({ connectionId, selection }) =>
     Promise.resolve(ok(directories.summary(connectionId, selection))),
+  holder: (question) => directories.holder(question),
   generatePassword: () => Promise.resolve(ok(generatePassword())),
 })

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { User } from '@contract/models/user'
 import { fail, ok, type Result } from '@contract/result'
 import type { HttpResponse } from '../http/http-client'
 
@@ -55,40 +54,3 @@ export const configurationsAnswer = v.record(
   v.string(),
   v.object({ value: v.optional(v.unknown()) }),
 )
-
-/** Go's zero time means "none". */
-const time = v.pipe(
-  v.nullish(v.string(), ''),
-  v.transform((text) => {
-    const parsed = new Date(text)
-    const known = !Number.isNaN(parsed.getTime()) && parsed.getUTCFullYear() > 1
-    return known ? parsed.toISOString() : null
-  }),
-)
-/** Harbor leaves empty fields out. */
-const text = v.nullish(v.string(), '')
-
-/** A user, as far as it is used (UserResp of Harbor's api/v2.0/swagger.yaml). */
-export const userAnswer = v.object({
-  user_id: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  username: text,
-  email: text,
-  realname: text,
-  comment: text,
-  sysadmin_flag: v.nullish(v.boolean(), false),
-  admin_role_in_auth: v.nullish(v.boolean(), false),
-  creation_time: time,
-  update_time: time,
-})
-
-/** A user of the contract out of Harbor's. */
-export const userOf = (answer: v.InferOutput<typeof userAnswer>): User => ({
-  userId: answer.user_id,
-  username: answer.username,
-  email: answer.email,
-  fullName: answer.realname,
-  comment: answer.comment,
-  admin: answer.sysadmin_flag,
-  createdAt: answer.creation_time,
-  updatedAt: answer.update_time,
-})

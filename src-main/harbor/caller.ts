@@ -21,18 +21,24 @@ export interface HarborCall {
   /** Sent as JSON. */
   readonly body?: object
   readonly signal?: AbortSignal | undefined
+  /** See HttpRequest. */
+  readonly maxBytes?: number
+  /** See HttpRequest. */
+  readonly into?: HttpRequest['into']
   /** What a refusal means for this call; null where it means what it always does. */
   readonly explain?: (refusal: Refusal) => Failure | null
 }
 
 /** Makes calls to Harbor as one account, or as nobody. */
 export interface Caller {
+  /** Who calls; empty for nobody. */
+  readonly username: string
   /** A call that is answered with JSON; its value and the answer's headers. */
   ask<S extends v.GenericSchema>(
     call: HarborCall,
     schema: S,
   ): Promise<Result<{ value: v.InferOutput<S>; headers: HttpResponse['headers'] }>>
-  /** A call that is answered without content; the answer's headers. */
+  /** A call that is answered without content, or whose content goes elsewhere (`into`); the answer's headers. */
   order(call: HarborCall): Promise<Result<HttpResponse['headers']>>
 }
 
@@ -40,10 +46,17 @@ export interface Caller {
 const basic = ({ username, password }: Credentials): string =>
   `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`
 
-/** Calls over a client, with Basic authentication on every request: Harbor's session cookies are never used. */
-export const createCaller = (http: HttpClient, credentials: Credentials | null): Caller => {
+/**
+ * Calls over a client, with Basic authentication on every request: Harbor's session cookies are never used.
+ * @param onRefused is told every refusal by Harbor
+ */
+export const createCaller = (
+  http: HttpClient,
+  credentials: Credentials | null,
+  onRefused: (failure: Failure) => void = () => undefined,
+): Caller => {
   const send = async (call: HarborCall): Promise<Result<HttpResponse>> => {
-    const { method, path, body, signal, explain } = call
+    const { method, path, body, signal, maxBytes, into, explain } = call
     const outcome = await http.request({
       method,
       path,
@@ -56,15 +69,20 @@ export const createCaller = (http: HttpClient, credentials: Credentials | null):
       timeoutMs: CALL_LIMIT_MS,
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+      ...(maxBytes !== undefined && { maxBytes }),
+      ...(into && { into }),
     })
     if (!outcome.ok || (outcome.value.status >= 200 && outcome.value.status < 300)) return outcome
     const refusal = refusalOf(outcome.value)
     if ('facts' in refusal) return failed(refusal)
     const general = failureOfRefusal(refusal, credentials?.username ?? null)
-    return failed(general.code === 'read-only' ? general : (explain?.(refusal) ?? general))
+    const meant = general.code === 'read-only' ? general : (explain?.(refusal) ?? general)
+    onRefused(meant)
+    return failed(meant)
   }
 
   return {
+    username: credentials?.username ?? '',
     async ask(call, schema) {
       const outcome = await send(call)
       if (!outcome.ok) return outcome
@@ -74,8 +92,10 @@ export const createCaller = (http: HttpClient, credentials: Credentials | null):
     async order(call) {
       const outcome = await send(call)
       if (!outcome.ok) return outcome
-      const { status, headers } = outcome.value
+      const { status, headers, text } = outcome.value
       if (isHtml(outcome.value)) return fail('not-harbor', { status, reason: 'html' })
+      // Every Harbor says that something is done with nothing; whatever has a body doesn't come from there.
+      if (text !== '') return fail('not-harbor', { status, reason: 'shape' })
       return ok(headers)
     },
   }

@@ -1,9 +1,11 @@
 import type { Capabilities, SignedIn } from '@contract/models/registry'
-import { ok, type Result } from '@contract/result'
+import { ok, type Failure, type Result } from '@contract/result'
 import type { HttpClient } from '../http/http-client'
 import { createCaller, type Credentials } from './caller'
 import type { HarborUsers } from './harbor-users'
+import { permissionsOf, type Standing } from './permissions'
 import {
+  listsUsers,
   maxPageSize,
   recognise,
   recordsUsers,
@@ -17,11 +19,8 @@ import { createUsers } from './users'
 /** The password of every fresh Harbor (make/harbor.yml.tmpl; CVE-2026-4404). */
 const PUBLISHED_PASSWORD = 'Harbor12345'
 
-/** What a registry can do for an account, beyond its authentication mode. */
-export type Abilities = Pick<
-  Capabilities,
-  'emailSettings' | 'userAudit' | 'maxPageSize' | 'readOnly' | 'publishedPassword'
->
+/** What a registry can do for an account. */
+export type Abilities = Omit<Capabilities, 'version' | 'authMode' | 'me'>
 
 /** One Harbor for one account. The calls are in the order in which a sign-in makes them. */
 export interface Harbor {
@@ -29,25 +28,53 @@ export interface Harbor {
   recognise(signal?: AbortSignal): Promise<Result<SystemInfo>>
   /** Sends the password, once. */
   signIn(signal?: AbortSignal): Promise<Result<SignedIn>>
+  /** Whether the account is one that manages users: a system admin, or a robot that may list users, which is tried. */
+  managesUsers(me: SignedIn, signal?: AbortSignal): Promise<Result<boolean>>
   systemInfo(signal?: AbortSignal): Promise<Result<SystemInfo>>
-  /** Who isn't a system admin can do nothing here, so then nothing is asked. */
-  abilities(me: SignedIn, info: SystemInfo, signal?: AbortSignal): Promise<Result<Abilities>>
-  users(capabilities: Pick<Capabilities, 'authMode' | 'me'>): HarborUsers
+  /**
+   * Who isn't a system admin can't see the settings, so then nothing is asked.
+   * @param readOnly as /systeminfo tells it
+   */
+  abilities(
+    standing: Standing,
+    readOnly: SystemInfo['readOnly'],
+    signal?: AbortSignal,
+  ): Promise<Result<Abilities>>
+  users(
+    capabilities: Pick<Capabilities, 'authMode' | 'me' | 'version' | 'maxPageSize'>,
+  ): HarborUsers
+}
+
+/** What a session adds to the calls that it makes. */
+export interface HarborOptions {
+  /** Gives the client for one try to sign in as somebody else; without it, the same client. */
+  readonly clientForOthers?: () => HttpClient
+  /** Is told every refusal by Harbor. */
+  readonly onRefused?: (failure: Failure) => void
 }
 
 /** Harbor's API over a client. Each call is sent as often as the client does. */
-export const createHarbor = (http: HttpClient, credentials: Credentials): Harbor => {
+export const createHarbor = (
+  http: HttpClient,
+  credentials: Credentials,
+  { clientForOthers = () => http, onRefused }: HarborOptions = {},
+): Harbor => {
   const anonymous = createCaller(http, null)
-  const caller = createCaller(http, credentials)
+  const caller = createCaller(http, credentials, onRefused)
   const publishedPassword = credentials.password === PUBLISHED_PASSWORD
 
   return {
     recognise: (signal) => recognise(anonymous, signal),
     signIn: (signal) => signIn(caller, signal),
+    async managesUsers({ userId, admin }, signal) {
+      return userId === null ? listsUsers(caller, signal) : ok(admin)
+    },
     systemInfo: (signal) => systemInfo(caller, signal),
-    async abilities({ admin }, { readOnly, version }, signal) {
-      if (!admin) {
+    async abilities(standing, readOnly, signal) {
+      const may = permissionsOf(standing)
+      if (!standing.me.admin) {
         return ok({
+          may,
           emailSettings: false,
           userAudit: false,
           maxPageSize: 100,
@@ -59,9 +86,10 @@ export const createHarbor = (http: HttpClient, credentials: Credentials): Harbor
       if (!found.ok) return found
       const userAudit = await recordsUsers(caller, signal)
       if (!userAudit.ok) return userAudit
-      const pageSize = await maxPageSize(caller, version, signal)
+      const pageSize = await maxPageSize(caller, standing.version, signal)
       if (!pageSize.ok) return pageSize
       return ok({
+        may,
         emailSettings: found.value.emailSettings,
         userAudit: userAudit.value,
         maxPageSize: pageSize.value,
@@ -69,6 +97,9 @@ export const createHarbor = (http: HttpClient, credentials: Credentials): Harbor
         publishedPassword,
       })
     },
-    users: ({ authMode, me }) => createUsers(caller, { authMode, myUserId: me.userId }),
+    users: ({ me, ...context }) =>
+      createUsers(caller, { ...context, myUserId: me.userId }, (someone) =>
+        createCaller(clientForOthers(), someone),
+      ),
   }
 }

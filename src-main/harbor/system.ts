@@ -1,14 +1,10 @@
 import * as v from 'valibot'
 import type { AuthMode, SignedIn } from '@contract/models/registry'
-import { failure, ok, type Result } from '@contract/result'
-import {
-  configurationsAnswer,
-  systemInfoAnswer,
-  userAnswer,
-  userOf,
-  versionAnswer,
-} from './answers'
+import { ok, type Result } from '@contract/result'
+import { configurationsAnswer, systemInfoAnswer, versionAnswer } from './answers'
 import type { Caller } from './caller'
+import { isBefore } from './release'
+import { currentUserAnswer } from './user-answers'
 
 const API = '/api/v2.0'
 
@@ -45,20 +41,29 @@ export const recognise = async (
   return version.ok ? systemInfo(anonymous, signal) : version
 }
 
-/** GET /users/current, which proves the sign-in. A robot account is none that can administer (412). */
+/** GET /users/current, which proves the sign-in: also of a robot account, which is no user and gets 412. */
 export const signIn = async (caller: Caller, signal?: AbortSignal): Promise<Result<SignedIn>> => {
-  const outcome = await caller.ask(
-    {
-      method: 'GET',
-      path: `${API}/users/current`,
-      signal,
-      explain: ({ status }) => (status === 412 ? failure('not-admin', {}) : null),
-    },
-    userAnswer,
-  )
-  if (!outcome.ok) return outcome
-  const { userId, username, admin } = userOf(outcome.value.value)
-  return ok({ userId, username, admin: admin || outcome.value.value.admin_role_in_auth })
+  const path = `${API}/users/current`
+  const outcome = await caller.ask({ method: 'GET', path, signal }, currentUserAnswer)
+  if (!outcome.ok) {
+    const { code, facts } = outcome.failure
+    return code === 'refused' && facts.status === 412
+      ? ok({ userId: null, username: caller.username, admin: false })
+      : outcome
+  }
+  const { userId, username, admin } = outcome.value.value
+  return ok({ userId, username, admin })
+}
+
+/** Whether an account may list users, by trying the smallest page. */
+export const listsUsers = async (
+  caller: Caller,
+  signal?: AbortSignal,
+): Promise<Result<boolean>> => {
+  const path = `${API}/users?page=1&page_size=1`
+  const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(v.unknown()))
+  if (outcome.ok) return ok(true)
+  return outcome.failure.code === 'not-admin' ? ok(false) : outcome
 }
 
 /** What the settings tell of the registry's abilities. */
@@ -99,7 +104,7 @@ export const maxPageSize = async (
   version: string | null,
   signal?: AbortSignal,
 ): Promise<Result<number>> => {
-  if (version !== null) return ok(version.startsWith('2.2.') ? 500 : 100)
+  if (version !== null) return ok(isBefore(version, 3) ? 500 : 100)
   // A page beyond the last, so that nobody is in the answer.
   const path = `${API}/users?page=1000000&page_size=101`
   const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(v.unknown()))

@@ -1,6 +1,7 @@
 import { failure, type Failure, type FailureFacts } from '@contract/result'
 import { builtInAdminId } from '@contract/rules/guards'
 import { userFieldChecks, type FieldRule, type UserField } from '@contract/rules/user-fields'
+import type { Profile } from '@contract/models/operation'
 import type { AuthMode } from '@contract/models/registry'
 import type { HarborNewUser } from './harbor-users'
 import type { Refusal } from './refusal'
@@ -8,7 +9,11 @@ import type { Refusal } from './refusal'
 /** What is known of the registry and the account when one of its users is changed. */
 export interface UsersContext {
   readonly authMode: AuthMode
-  readonly myUserId: number
+  /** null: a robot account. */
+  readonly myUserId: number | null
+  /** Such as 2.6.4, or null where it isn't known. */
+  readonly version: string | null
+  readonly maxPageSize: number
 }
 
 /** Texts of src/server/v2.0/handler/user.go and src/pkg/user (2.3 and later), src/core/api/user.go (2.2), and swagger's. */
@@ -70,6 +75,16 @@ export const explainCreate =
     refusal.status === 409
       ? failure('taken', { field: takenField(refusal.text) })
       : (invalidField(refusal, { ...user }) ?? notHere(refusal, context))
+
+/** PUT /users/{id}. Up to 2.2 a taken e-mail address is a conflict; later it is an error inside Harbor. */
+export const explainUpdate =
+  (context: UsersContext, userId: number, { email, fullName, comment }: Profile) =>
+  (refusal: Refusal): Failure | null =>
+    refusal.status === 409
+      ? failure('taken', { field: 'email' })
+      : (gone(refusal, userId) ??
+        invalidField(refusal, { email, fullName, comment }) ??
+        notHere(refusal, context, userId))
 
 /** PUT /users/{id}/password. */
 export const explainPassword =

@@ -1,12 +1,19 @@
-import * as v from 'valibot'
+import type { User } from '@contract/models/user'
 import { done, fail, ok, type Result } from '@contract/result'
-import { userAnswer, userOf } from './answers'
-import type { Caller, HarborCall } from './caller'
-import type { HarborUsers } from './harbor-users'
+import { builtInAdminId } from '@contract/rules/guards'
+import { MAX_ANSWER_LIMIT, type HttpResponse } from '../http/http-client'
+import type { Caller, Credentials, HarborCall } from './caller'
+import { findUser } from './find-user'
+import type { HarborUsers, UserPage } from './harbor-users'
+import { isBefore } from './release'
+import { signIn } from './system'
+import { userAnswer, usersAnswer } from './user-answers'
+import { createUserListReader } from './user-list-reader'
 import {
   explainCreate,
   explainPassword,
   explainRemove,
+  explainUpdate,
   explainUser,
   type UsersContext,
 } from './user-refusals'
@@ -16,29 +23,76 @@ const USERS = '/api/v2.0/users'
 const wrongShape = (status: number): Result<never> =>
   fail('not-harbor', { status, reason: 'shape' })
 
-/** Harbor's users API (src/server/v2.0/handler/user.go; up to 2.2 src/core/api/user.go). */
-export const createUsers = (caller: Caller, context: UsersContext): HarborUsers => {
+/** Harbor 2.3 to 2.5 count user 1, whom they don't list (src/server/v2.0/handler/user.go). */
+const countsBuiltIn = (version: string | null): boolean =>
+  !isBefore(version, 3) && isBefore(version, 6)
+
+/**
+ * Harbor's users API (src/server/v2.0/handler/user.go; up to 2.2 src/core/api/user.go).
+ * @param callAs gives what calls once as somebody else
+ */
+export const createUsers = (
+  caller: Caller,
+  context: UsersContext,
+  callAs: (someone: Credentials) => Caller,
+): HarborUsers => {
   const order = async (call: HarborCall): Promise<Result<void>> => {
     const outcome = await caller.order(call)
     return outcome.ok ? done : outcome
   }
 
+  // Harbor 2.2 knows no sort and sorts by user name anyway.
+  const listPath = (paging: string): string => `${USERS}?${paging}&sort=username,user_id`
+
+  /** What a list is worth with its X-Total-Count. */
+  const pageOf = (
+    users: readonly User[] | null,
+    headers: HttpResponse['headers'],
+  ): Result<UserPage> => {
+    const counted = headers['x-total-count'] ?? ''
+    if (users === null || !/^\d{1,9}$/.test(counted)) return wrongShape(200)
+    return ok({ users, total: Number(counted) - Number(countsBuiltIn(context.version)) })
+  }
+
+  const get = async (userId: number, signal?: AbortSignal): Promise<Result<User>> => {
+    const path = `${USERS}/${userId}`
+    const explain = explainUser(userId)
+    const outcome = await caller.ask({ method: 'GET', path, signal, explain }, userAnswer)
+    return outcome.ok ? ok(outcome.value.value) : outcome
+  }
+
+  const find: HarborUsers['find'] = (field, value, signal) =>
+    findUser(caller, { ...context, field, value }, signal)
+
+  /** Whether somebody else has an address; the built-in admin, whom no list has, is asked for by id. */
+  const isTaken = async (email: string, except: number, signal?: AbortSignal): Promise<boolean> => {
+    const found = await find('email', email, signal)
+    if (found.ok && found.value !== null) return found.value.userId !== except
+    const builtIn = await get(builtInAdminId, signal)
+    return except !== builtInAdminId && builtIn.ok && builtIn.value.email === email
+  }
+
   return {
     async list(page, pageSize, signal) {
-      // Harbor 2.2 knows no sort and sorts by user name anyway.
-      const path = `${USERS}?page=${page}&page_size=${pageSize}&sort=username,user_id`
-      const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(userAnswer))
-      if (!outcome.ok) return outcome
-      const total = outcome.value.headers['x-total-count'] ?? ''
-      if (!/^\d{1,9}$/.test(total)) return wrongShape(200)
-      return ok({ users: outcome.value.value.map(userOf), total: Number(total) })
+      const path = listPath(`page=${page}&page_size=${pageSize}`)
+      const outcome = await caller.ask({ method: 'GET', path, signal }, usersAnswer)
+      return outcome.ok ? pageOf(outcome.value.value, outcome.value.headers) : outcome
     },
-    async get(userId, signal) {
-      const path = `${USERS}/${userId}`
-      const explain = explainUser(userId)
-      const outcome = await caller.ask({ method: 'GET', path, signal, explain }, userAnswer)
-      return outcome.ok ? ok(userOf(outcome.value.value)) : outcome
+    async listAll(count, signal) {
+      let reader = createUserListReader(count)
+      const outcome = await caller.order({
+        method: 'GET',
+        path: listPath('page_size=0'),
+        signal,
+        maxBytes: MAX_ANSWER_LIMIT,
+        into: () => {
+          reader = createUserListReader(count)
+          return reader.take
+        },
+      })
+      return outcome.ok ? pageOf(reader.end(), outcome.value) : outcome
     },
+    get,
     async create(user, signal) {
       const { username, email, fullName: realname, comment, password } = user
       const outcome = await caller.order({
@@ -60,14 +114,33 @@ export const createUsers = (caller: Caller, context: UsersContext): HarborUsers 
         signal,
         explain: explainUser(userId),
       }),
-    setPassword: (userId, password, signal) =>
+    async update(userId, profile, signal) {
+      const { email, fullName: realname, comment } = profile
+      const outcome = await order({
+        method: 'PUT',
+        path: `${USERS}/${userId}`,
+        body: { email, realname, comment },
+        signal,
+        explain: explainUpdate(context, userId, profile),
+      })
+      if (outcome.ok || outcome.failure.code !== 'server-error') return outcome
+      // From 2.3 on a taken address is refused by the database only, and Harbor doesn't look at why.
+      return (await isTaken(email, userId, signal)) ? fail('taken', { field: 'email' }) : outcome
+    },
+    setPassword: (userId, password, old, signal) =>
       order({
         method: 'PUT',
         path: `${USERS}/${userId}/password`,
-        body: { new_password: password },
+        body: { new_password: password, ...(old !== null && { old_password: old }) },
         signal,
         explain: explainPassword(context, userId, password),
       }),
+    find,
+    async signsIn(username, password, signal) {
+      const outcome = await signIn(callAs({ username, password }), signal)
+      if (outcome.ok) return ok(true)
+      return outcome.failure.code === 'wrong-password' ? ok(false) : outcome
+    },
     remove: (userId, signal) =>
       order({
         method: 'DELETE',

@@ -1,5 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
+import type { Readable } from 'node:stream'
 import axios, { type AxiosResponse } from 'axios'
 import type { Trust } from '@contract/models/connection'
 import { fail, failed, ok, type Result } from '@contract/result'
@@ -31,6 +32,11 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
   /** Longest answer in bytes; 10 MB without it, 64 MB at most. */
   readonly maxBytes?: number
+  /**
+   * Called when an answer of success (2xx) begins, also that of a further try. What it gives takes the answer piece by
+   * piece, unpacked, as it arrives; there is no text then.
+   */
+  readonly into?: () => (piece: Buffer) => void
 }
 
 /** An answer, whatever its status; redirects are none. */
@@ -65,6 +71,22 @@ const redirectTarget = (location: string | undefined, base: string): string | nu
   return origin === 'null' ? null : origin
 }
 
+/** Whether an answer was taken completely. Of one that is longer than the limit, in bytes, the rest isn't read. */
+const takeAll = async (
+  answer: Readable,
+  limit: number,
+  take: (piece: Buffer) => void,
+): Promise<boolean> => {
+  let length = 0
+  for await (const piece of answer as AsyncIterable<Buffer>) {
+    length += piece.length
+    // Leaving the loop ends the connection.
+    if (length > limit) return false
+    take(piece)
+  }
+  return true
+}
+
 const agentOf = (address: Address, trust: TrustOptions | null): http.Agent => {
   const pool = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_LIMIT_MS }
   if (!address.secure || trust === null) return new http.Agent(pool)
@@ -85,9 +107,7 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
     proxy: false,
     httpAgent: agent,
     httpsAgent: agent,
-    responseType: 'text',
-    // The text as it came: parsing and checking it is Harbor's folder's work.
-    transformResponse: (data: unknown) => data,
+    responseType: 'stream',
     transformRequest: (data: unknown) => data,
     validateStatus: () => true,
     maxBodyLength: REQUEST_LIMIT,
@@ -104,25 +124,27 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
     const deadline = deadlineOf(request.timeoutMs, request.signal)
     const started = performance.now()
     try {
-      const response = await client.request<string>({
+      const response = await client.request<Readable>({
         method: request.method,
         url: request.path,
         headers: { 'User-Agent': 'Wharfinger', ...request.headers },
         data: request.body,
         signal: deadline.signal,
-        maxContentLength: limit,
       })
       const { status } = response
       const headers = headersOf(response)
+      const pieces: Buffer[] = []
+      const into = status >= 200 && status < 300 ? request.into?.() : undefined
+      const take = into ?? ((piece: Buffer): void => void pieces.push(piece))
+      if (!(await takeAll(response.data, limit, take))) return fail('too-large', { limit })
       if (status >= 300 && status < 400)
         return fail('redirected', { status, to: redirectTarget(headers['location'], address.url) })
-      return ok({ status, headers, text: response.data, millis: performance.now() - started })
+      const text = Buffer.concat(pieces).toString('utf8')
+      return ok({ status, headers, text, millis: performance.now() - started })
     } catch (error) {
       // The error holds the password and the body: nothing of it leaves this function.
       const stopped = deadline.failure()
       if (stopped !== null) return failed(stopped)
-      if (error instanceof Error && error.message.startsWith('maxContentLength'))
-        return fail('too-large', { limit })
       return failed(await connectionFailure(error, address, trust.value, request.signal))
     }
   }

@@ -1,54 +1,28 @@
-import { failure } from '@contract/result'
+import { failure, ok, type Result } from '@contract/result'
 import type { PasswordChoice } from '@contract/models/operation'
 import type { Selection, User } from '@contract/models/user'
 import { guardOf } from '@contract/rules/guards'
 import { checkPassword } from '@contract/rules/user-fields'
-import type { Session } from '../connections/session'
+import type { Change } from './change'
 import { choosePassword } from './choose-password'
-import { failedRow, skippedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
+import { askFor, overUsers, type Reads } from './over-users'
+import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
 
-/** Up to so many rows each changed user is read again, for the time of the change; with more it would double the requests. */
-const rereadUpTo = 10
+const readAfter: Reads = { first: false, after: true }
 
-/** Does something to each chosen user. Whom the directory doesn't know is asked for first. */
-const overUsers = (
-  selection: Selection,
-  { connectionId, directories }: PlanContext,
-  act: (user: User, session: Session) => Promise<Outcome>,
-): readonly PlannedRow[] => {
-  const actOn = async (userId: number, session: Session): Promise<Outcome> => {
-    const known = directories.known(connectionId, userId)
-    if (known !== undefined) return act(known, session)
-    const fetched = await directories.get(connectionId, userId)
-    return fetched.ok ? act(fetched.value, session) : failedRow(fetched.failure)
-  }
-  return directories.idsOf(connectionId, selection).map((userId) => ({
-    userId,
-    username: directories.known(connectionId, userId)?.username ?? `#${userId}`,
-    async perform(session) {
-      const outcome = await actOn(userId, session)
-      if (outcome.state === 'failed' && outcome.failure.code === 'user-gone')
-        directories.remove(connectionId, userId)
-      return outcome
-    },
-  }))
-}
+const made = (outcome: Result<void>): Result<true> => (outcome.ok ? ok(true) : outcome)
 
-const rereading = (
-  rows: readonly PlannedRow[],
-  { connectionId, directories }: PlanContext,
-): readonly PlannedRow[] =>
-  rows.length > rereadUpTo
-    ? rows
-    : rows.map((row) => ({
-        ...row,
-        async perform(session) {
-          const outcome = await row.perform(session)
-          if (outcome.state === 'done' && row.userId !== null)
-            await directories.get(connectionId, row.userId)
-          return outcome
-        },
-      }))
+/** One user's system admin right granted or revoked. */
+export const grantOrRevoke = (
+  user: Pick<User, 'userId' | 'username'>,
+  admin: boolean,
+): Change<true> => ({
+  send: async (users) => made(await users.setAdmin(user.userId, admin)),
+  async wasDone(users) {
+    const read = await askFor(users, user)
+    return read.ok ? ok(read.value.admin === admin || null) : read
+  },
+})
 
 /** Grants or revokes the system admin right, and leaves who has it, or hasn't, already. */
 export const setAdmin = (
@@ -60,22 +34,25 @@ export const setAdmin = (
   /** Whose right is being revoked, or may have been though no answer said so: none of them counts as a remaining admin. */
   const doubtful = new Set<number>()
 
-  const rows = overUsers(selection, context, async (user, { users, capabilities }) => {
+  return overUsers(selection, readAfter, context, async (user, { capabilities }) => {
+    const { userId } = user
     if (user.admin === admin) return skippedRow(null)
     if (!admin) {
-      doubtful.delete(user.userId)
+      doubtful.delete(userId)
       const admins = directories.admins(connectionId) - doubtful.size
       const guard = guardOf('revoke-admin', user, capabilities.me.userId, admins)
       if (guard !== null) return skippedRow(failure('guarded', { guard }))
-      doubtful.add(user.userId)
+      doubtful.add(userId)
     }
-    const sent = await users.setAdmin(user.userId, admin)
-    if (!sent.ok) return failedRow(sent.failure)
-    doubtful.delete(user.userId)
-    directories.put(connectionId, { ...user, admin })
-    return { state: 'done' }
+    return {
+      ...grantOrRevoke(user, admin),
+      made() {
+        doubtful.delete(userId)
+        directories.put(connectionId, { ...user, admin })
+        return { state: 'done' }
+      },
+    }
   })
-  return rereading(rows, context)
 }
 
 /** Sets new passwords. One's own needs the old one (src/server/v2.0/handler/user.go), which isn't asked for here. */
@@ -83,28 +60,43 @@ export const resetPassword = (
   selection: Selection,
   choice: PasswordChoice,
   context: PlanContext,
-): readonly PlannedRow[] => {
-  const rows = overUsers(selection, context, async ({ userId }, { users, capabilities }) => {
+): readonly PlannedRow[] =>
+  overUsers(selection, readAfter, context, async ({ userId, username }, { capabilities }) => {
     if (userId === capabilities.me.userId) return skippedRow(failure('guarded', { guard: 'self' }))
-    const password = choosePassword(choice, context.generatePassword)
-    const rule = checkPassword(password.value)
+    const { value, toHandOver } = choosePassword(choice, context.generatePassword)
+    const rule = checkPassword(value)
     if (rule !== null) return failedRow(failure('invalid-field', { field: 'password', rule }))
-    const sent = await users.setPassword(userId, password.value)
-    return sent.ok ? { state: 'done', ...password.toHandOver } : failedRow(sent.failure)
+    return {
+      ...toHandOver,
+      send: async (users) => made(await users.setPassword(userId, value, null)),
+      async wasDone(users) {
+        const tried = await users.signsIn(username, value)
+        return tried.ok ? ok(tried.value || null) : tried
+      },
+      made: () => ({ state: 'done' }),
+    }
   })
-  return rereading(rows, context)
-}
 
 /** Deletes accounts. */
 export const deleteUsers = (selection: Selection, context: PlanContext): readonly PlannedRow[] => {
   const { connectionId, directories } = context
-  return overUsers(selection, context, async (user, { users, capabilities }) => {
+  const reads = { first: false, after: false }
+  return overUsers(selection, reads, context, async (user, { capabilities }) => {
+    const { userId } = user
     const admins = directories.admins(connectionId)
     const guard = guardOf('delete', user, capabilities.me.userId, admins)
     if (guard !== null) return skippedRow(failure('guarded', { guard }))
-    const sent = await users.remove(user.userId)
-    if (!sent.ok) return failedRow(sent.failure)
-    directories.remove(connectionId, user.userId)
-    return { state: 'done' }
+    return {
+      send: async (users) => made(await users.remove(userId)),
+      async wasDone(users) {
+        const read = await askFor(users, user)
+        if (read.ok) return ok(null)
+        return read.failure.code === 'user-gone' ? ok(true) : read
+      },
+      made() {
+        directories.remove(connectionId, userId)
+        return { state: 'done' }
+      },
+    }
   })
 }

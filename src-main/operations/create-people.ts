@@ -1,8 +1,14 @@
-import { failure, type Failure } from '@contract/result'
+import { failure, ok, type Failure } from '@contract/result'
 import type { NewUser } from '@contract/models/operation'
+import type { User } from '@contract/models/user'
 import { userFieldChecks, type UserField } from '@contract/rules/user-fields'
+import type { Session } from '../connections/session'
+import { refusalOf } from '../directory/refusal-of'
 import type { HarborNewUser } from '../harbor/harbor-users'
+import { changing, sendChange } from './change'
+import { grantOrRevoke } from './change-users'
 import { choosePassword } from './choose-password'
+import { readUser } from './over-users'
 import { failedRow, type PlanContext, type PlannedRow } from './plan'
 
 const fields = Object.keys(userFieldChecks) as readonly UserField[]
@@ -25,8 +31,9 @@ const firstBy = (people: readonly NewUser[], field: 'username' | 'email'): Map<s
  */
 export const createPeople = (
   people: readonly NewUser[],
-  { connectionId, directories, generatePassword }: PlanContext,
+  context: PlanContext,
 ): readonly PlannedRow[] => {
+  const { connectionId, directories, generatePassword } = context
   const first = {
     username: firstBy(people, 'username'),
     email: firstBy(people, 'email'),
@@ -38,31 +45,58 @@ export const createPeople = (
     return field === undefined ? null : failure('taken', { field })
   }
 
-  /** The server tells the times; where it doesn't answer, what was sent is right as well. */
-  const takeOver = async (userId: number, { password: _, ...sent }: HarborNewUser) => {
-    const fetched = await directories.get(connectionId, userId)
-    if (!fetched.ok)
-      directories.put(connectionId, {
-        ...sent,
-        userId,
-        admin: false,
-        createdAt: null,
-        updatedAt: null,
-      })
+  /** The second request of somebody who is to be system admin; gives what was left undone. */
+  const grant = async (
+    user: Pick<User, 'userId' | 'username'>,
+    { users, capabilities }: Session,
+  ): Promise<Failure | null> => {
+    const refusal = refusalOf('set-admin', capabilities)
+    if (refusal !== null) return refusal
+    const granted = await sendChange(grantOrRevoke(user, true), users)
+    return granted.ok ? null : granted.failure
   }
 
-  return people.map((person) => ({
+  const rowOf = (person: NewUser): PlannedRow => ({
     userId: null,
     username: person.username,
-    async perform({ users }) {
-      const password = choosePassword(person.password, generatePassword)
-      const complete = { ...person, password: password.value }
-      const problem = brokenRule(complete) ?? repeated(person)
+    perform: changing(async () => {
+      const { username, email, fullName, comment } = person
+      const { value: password, toHandOver } = choosePassword(person.password, generatePassword)
+      const sent: HarborNewUser = { username, email, fullName, comment, password }
+      const problem = brokenRule(sent) ?? repeated(person)
       if (problem !== null) return failedRow(problem)
-      const created = await users.create(complete)
-      if (!created.ok) return failedRow(created.failure)
-      await takeOver(created.value, complete)
-      return { state: 'done', userId: created.value, ...password.toHandOver }
-    },
-  }))
+      const isSent = (user: User): boolean =>
+        user.email === email && user.fullName === fullName && user.comment === comment
+      return {
+        ...toHandOver,
+        send: (users) => users.create(sent),
+        // The name may have been somebody else's before, even with the same profile: the password tells.
+        async wasDone(users) {
+          const found = await users.find('username', username)
+          if (!found.ok) return found
+          if (found.value === null || !isSent(found.value)) return ok(null)
+          const tried = await users.signsIn(username, password)
+          return tried.ok ? ok(tried.value ? found.value.userId : null) : tried
+        },
+        async made(userId, session) {
+          const undone = person.admin ? await grant({ userId, username }, session) : null
+          const read = await readUser(userId, session, context)
+          // The server tells the times; where it doesn't answer, what was sent is right as well.
+          if (!read.ok)
+            directories.put(connectionId, {
+              userId,
+              username,
+              email,
+              fullName,
+              comment,
+              admin: person.admin && undone === null,
+              createdAt: null,
+              updatedAt: null,
+            })
+          return { state: 'done', userId, ...(undone && { failure: undone }) }
+        },
+      }
+    }),
+  })
+  return people.map(rowOf)
 }

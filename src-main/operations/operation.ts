@@ -7,7 +7,7 @@ import {
   type RowState,
 } from '@contract/models/operation'
 import type { Session } from '../connections/session'
-import { managementRefusal } from '../directory/management-refusal'
+import { refusalOf } from '../directory/refusal-of'
 import { createThrottle } from '../progress/throttle'
 import { failedRow, type Outcome, type PlannedRow } from './plan'
 import { createStopRule } from './stop-rule'
@@ -36,7 +36,9 @@ export interface Operation {
     page: number,
     pageSize: number,
   ): { readonly rows: readonly OperationRow[]; readonly total: number }
-  /** The password that was generated for a row that is done. */
+  /** The ids of the users of the rows in a state. */
+  userIds(state: RowState): readonly number[]
+  /** The password that was generated for a row, and that is set or may be. */
   password(index: number): string | undefined
   cancel(): void
   retry(): void
@@ -47,6 +49,8 @@ interface Row {
   userId: number | null
   state: RowState
   failure: Failure | null
+  /** What is unknown of the row's last try; it stays while no other try has told. */
+  unknown: Failure | null
   password: string | undefined
 }
 
@@ -69,6 +73,7 @@ export const startOperation = (
     userId: planned.userId,
     state: 'waiting',
     failure: null,
+    unknown: null,
     password: undefined,
   }))
   const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<
@@ -98,15 +103,19 @@ export const startOperation = (
     news.request()
   }
 
+  const skip = (row: Row, reason: Failure): void =>
+    row.unknown === null ? enter(row, 'skipped', reason) : enter(row, 'failed', row.unknown)
+
   const skipWaiting = (reason: Failure): void => {
-    for (const row of rows) if (row.state === 'waiting') enter(row, 'skipped', reason)
+    for (const row of rows) if (row.state === 'waiting') skip(row, reason)
   }
 
   const settle = (row: Row, outcome: Outcome): void => {
-    if (outcome.state !== 'done') return enter(row, outcome.state, outcome.failure)
-    row.userId = outcome.userId ?? row.userId
-    row.password = outcome.password
-    enter(row, 'done')
+    const reason = outcome.failure ?? null
+    row.unknown = outcome.state === 'failed' && reason?.code === 'outcome-unknown' ? reason : null
+    row.password = outcome.state === 'skipped' ? undefined : outcome.password
+    if (outcome.state === 'done') row.userId = outcome.userId ?? row.userId
+    enter(row, outcome.state, reason)
   }
 
   const bug = (error: unknown): Failure =>
@@ -123,8 +132,10 @@ export const startOperation = (
   const performWaiting = async (): Promise<void> => {
     const session = await parts.open()
     if (!session.ok) return skipWaiting(session.failure)
-    const refusal = managementRefusal(session.value.capabilities)
-    if (refusal !== null) return skipWaiting(refusal)
+    for (const row of rows) {
+      const refusal = refusalOf(facts.kind, session.value.capabilities, row.userId)
+      if (refusal !== null && row.state === 'waiting') skip(row, refusal)
+    }
     const limit = pLimit(inFlight)
     const stopAfter = createStopRule()
     const attempt = async (row: Row): Promise<void> => {
@@ -168,6 +179,8 @@ export const startOperation = (
         total: found.length,
       }
     },
+    userIds: (wanted) =>
+      rows.flatMap((row) => (row.state === wanted && row.userId !== null ? [row.userId] : [])),
     password: (index) => rows[index]?.password,
     cancel() {
       if (state !== 'running') return

@@ -1,9 +1,10 @@
 import { done, fail, ok, type Result } from '@contract/result'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
+import type { Selection } from '@contract/models/user'
 import type { Session, SessionSource } from '../connections/session'
 import { startOperation, type Operation } from './operation'
 import type { PlanContext } from './plan'
-import { planWork } from './strategies'
+import { planWork, undoOf } from './strategies'
 
 /** What the operations need from outside. */
 export interface OperationsParts extends Omit<PlanContext, 'connectionId'> {
@@ -37,7 +38,14 @@ export interface Operations {
   cancel(id: string): Result<void>
   /** Sends the rows again that failed or that the operation stopped before, once it is finished. */
   retry(id: string): Result<OperationView>
-  /** The password that was generated for a row that is done. */
+  /**
+   * Undoes a finished operation for the rows that were done, where its kind can be undone ('invalid-request' where not):
+   * starts another operation.
+   */
+  undo(id: string): Result<OperationView>
+  /** The users of the rows in a state. */
+  selection(id: string, state: RowState): Result<Selection>
+  /** The password that was generated for a row, and that is set or may be. */
   password(id: string, index: number): Result<string>
   /** Forgets a finished operation with its passwords. */
   dismiss(id: string): Result<void>
@@ -65,9 +73,15 @@ const withOneRegistry = (
   }
 }
 
+interface Entry {
+  readonly operation: Operation
+  readonly work: Work
+  readonly open: () => Promise<Result<Session>>
+}
+
 /** All operations that aren't dismissed. */
 export const createOperations = (parts: OperationsParts): Operations => {
-  const operations = new Map<string, Operation>()
+  const operations = new Map<string, Entry>()
   /** The operations whose rows that were sent are no news for the directory. */
   const left = new Set<string>()
   const listeners = new Set<(view: OperationView) => void>()
@@ -75,37 +89,48 @@ export const createOperations = (parts: OperationsParts): Operations => {
     for (const listener of listeners) listener(view)
   }
 
-  const withOperation = <T>(id: string, use: (operation: Operation) => Result<T>): Result<T> => {
-    const operation = operations.get(id)
-    return operation === undefined ? fail('unknown-operation', {}) : use(operation)
+  const withEntry = <T>(id: string, use: (entry: Entry) => Result<T>): Result<T> => {
+    const entry = operations.get(id)
+    return entry === undefined ? fail('unknown-operation', {}) : use(entry)
+  }
+  const withOperation = <T>(id: string, use: (operation: Operation) => Result<T>): Result<T> =>
+    withEntry(id, ({ operation }) => use(operation))
+
+  const begin = (connectionId: string, work: Work, open: Entry['open']): OperationView => {
+    const id = parts.newId()
+    const { directories } = parts
+    const directoriesUntilLeft: PlanContext['directories'] = {
+      ...directories,
+      put(...about) {
+        if (!left.has(id)) directories.put(...about)
+      },
+      remove(...about) {
+        if (!left.has(id)) directories.remove(...about)
+      },
+    }
+    const operation = startOperation(
+      {
+        id,
+        connectionId,
+        kind: work.kind,
+        admin: work.kind === 'set-admin' ? work.admin : null,
+      },
+      planWork(work, { ...parts, connectionId, directories: directoriesUntilLeft }),
+      { ...parts, open, onChanged },
+    )
+    operations.set(id, { operation, work, open })
+    return operation.view()
   }
 
   return {
-    start(connectionId, work) {
-      const id = parts.newId()
-      const { directories, sessions } = parts
-      const directoriesUntilLeft: PlanContext['directories'] = {
-        ...directories,
-        put(...about) {
-          if (!left.has(id)) directories.put(...about)
-        },
-        remove(...about) {
-          if (!left.has(id)) directories.remove(...about)
-        },
-      }
-      const operation = startOperation(
-        {
-          id,
+    start: (connectionId, work) =>
+      ok(
+        begin(
           connectionId,
-          kind: work.kind,
-          admin: work.kind === 'set-admin' ? work.admin : null,
-        },
-        planWork(work, { ...parts, connectionId, directories: directoriesUntilLeft }),
-        { ...parts, open: withOneRegistry(() => sessions.open(connectionId)), onChanged },
-      )
-      operations.set(id, operation)
-      return ok(operation.view())
-    },
+          work,
+          withOneRegistry(() => parts.sessions.open(connectionId)),
+        ),
+      ),
     onChanged(listener) {
       listeners.add(listener)
       return () => {
@@ -125,6 +150,17 @@ export const createOperations = (parts: OperationsParts): Operations => {
         operation.retry()
         return ok(operation.view())
       }),
+    undo: (id) =>
+      withEntry(id, ({ operation, work, open }) => {
+        const { state, connectionId } = operation.view()
+        const opposite = state === 'finished' ? undoOf(work, operation.userIds('done')) : null
+        // By the same rule of one registry: the ids are other people's anywhere else.
+        return opposite === null
+          ? fail('invalid-request', { path: 'id' })
+          : ok(begin(connectionId, opposite, open))
+      }),
+    selection: (id, state) =>
+      withOperation(id, (operation) => ok({ kind: 'ids', ids: [...operation.userIds(state)] })),
     password: (id, index) =>
       withOperation(id, (operation) => {
         const password = operation.password(index)
@@ -138,7 +174,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
         return done
       }),
     cancelAll(connectionId) {
-      for (const [id, operation] of operations) {
+      for (const [id, { operation }] of operations) {
         if (operation.view().connectionId !== connectionId) continue
         left.add(id)
         operation.cancel()

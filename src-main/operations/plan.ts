@@ -2,22 +2,33 @@ import type { Failure } from '@contract/result'
 import type { Session } from '../connections/session'
 import type { Directories } from '../directory/directories'
 
+/** A row whose change is made. */
+export interface Done {
+  readonly state: 'done'
+  /** The id of somebody who was created. */
+  readonly userId?: number
+  /** The password, where it was generated for this row. */
+  readonly password?: string
+  /** What was left undone. */
+  readonly failure?: Failure
+}
+
 /** What became of a row. `skipped`: nothing was sent; without a failure because there was nothing to change. */
 export type Outcome =
+  | Done
   | {
-      readonly state: 'done'
-      /** The id of somebody who was created. */
-      readonly userId?: number
-      /** The password, where it was generated for this row. */
+      readonly state: 'failed'
+      readonly failure: Failure
+      /** With 'outcome-unknown': the password that was generated and sent. */
       readonly password?: string
     }
-  | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'skipped'; readonly failure: Failure | null }
 
 /** A row that is to be done. */
 export interface PlannedRow {
   /** null for a person who is to be created. */
   readonly userId: number | null
+  /** It may become known only when the row is done. */
   readonly username: string
   /** Checks and sends once. It is called again only when a person wants a retry. */
   perform(session: Session): Promise<Outcome>
@@ -26,7 +37,7 @@ export interface PlannedRow {
 /** What planning and performing use. */
 export interface PlanContext {
   readonly connectionId: string
-  readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'get' | 'put' | 'remove'>
+  readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'put' | 'remove'>
   readonly generatePassword: () => string
 }
 

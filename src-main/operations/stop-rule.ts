@@ -13,6 +13,7 @@ const limits: Partial<Record<FailureCode, number>> = {
   timeout: 3,
   unavailable: 3,
   'not-harbor': 3,
+  'outcome-unknown': 3,
 }
 
 /** Tells from each outcome of an operation, in the order in which they come, the failure to stop for, or null. */

@@ -1,6 +1,7 @@
 import type { Work, WorkKind } from '@contract/models/operation'
 import { deleteUsers, resetPassword, setAdmin } from './change-users'
 import { createPeople } from './create-people'
+import { editUser } from './edit-user'
 import type { PlanContext, PlannedRow } from './plan'
 
 type WorkOf = { [K in WorkKind]: Extract<Work, { kind: K }> }
@@ -14,6 +15,7 @@ const strategies: {
   'reset-password': ({ selection, password }, context) =>
     resetPassword(selection, password, context),
   delete: ({ selection }, context) => deleteUsers(selection, context),
+  edit: ({ userId, seen, profile }, context) => editUser(userId, seen, profile, context),
 }
 
 const planOf = <K extends WorkKind>(
@@ -25,3 +27,13 @@ const planOf = <K extends WorkKind>(
 /** The rows of some work, as the directory knows the users now. */
 export const planWork = (work: Work, context: PlanContext): readonly PlannedRow[] =>
   planOf(work.kind, work, context)
+
+/** The work that undoes some work for the users for whom it was done, or null where it can't be undone. */
+export const undoOf = (work: Work, ids: readonly number[]): Work | null => {
+  if (ids.length === 0) return null
+  if (work.kind === 'set-admin')
+    return { kind: 'set-admin', selection: { kind: 'ids', ids: [...ids] }, admin: !work.admin }
+  // What was set is what must still be there: if somebody has changed it since, it isn't overwritten.
+  if (work.kind === 'edit') return { ...work, seen: work.profile, profile: work.seen }
+  return null
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { reactive } from 'vue'
 import { fail, ok } from '@contract/result'
+import type { OperationView } from '@contract/models/operation'
 import type { User } from '@contract/models/user'
 import { createBridgeDouble } from '@support/bridge-double'
 
@@ -84,5 +85,82 @@ describe('the double of the main process', () => {
 
     expect(heard).toHaveBeenCalledOnce()
     expect(heard).toHaveBeenCalledWith({ connectionId, load })
+  })
+})
+
+describe('the double checks the inputs of', () => {
+  const profile = { email: 'ida@example.org', fullName: 'Ida Lund', comment: '' }
+  const started: OperationView = {
+    id: connectionId,
+    connectionId,
+    kind: 'edit',
+    admin: null,
+    state: 'running',
+    total: 1,
+    counts: { waiting: 1, running: 0, done: 0, failed: 0, skipped: 0 },
+    startedAt: '2025-03-01T12:00:00.000Z',
+    finishedAt: null,
+  }
+  const { api, calls } = createBridgeDouble({
+    users: { holder: () => ok({ userId: 7, username: 'ida' }) },
+    operations: {
+      start: () => ok(started),
+      undo: () => ok(started),
+      selection: () => ok({ kind: 'ids', ids: [7] }),
+    },
+    connections: { changePassword: () => ok({ kept: 'keychain', failure: null }) },
+    settings: { save: (settings) => ok(settings) },
+  })
+  const edit = { kind: 'edit' as const, userId: 7, seen: profile, profile }
+  const question = { connectionId, field: 'username' as const, value: 'ida', except: null }
+  const settings = {
+    userColumns: ['email' as const, 'fullName' as const],
+    passwordStyle: { kind: 'words' as const, words: 5 },
+  }
+
+  it('the calls of user management, which pass as they are', async () => {
+    expect((await api.operations.start({ connectionId, work: edit })).ok).toBe(true)
+    expect((await api.operations.undo({ id: connectionId })).ok).toBe(true)
+    expect((await api.operations.selection({ id: connectionId, state: 'failed' })).ok).toBe(true)
+    expect(await api.users.holder(question)).toEqual(ok({ userId: 7, username: 'ida' }))
+    const passwords = { oldPassword: 'Passw0rdOld', newPassword: 'Passw0rdNew' }
+    expect((await api.connections.changePassword({ id: connectionId, ...passwords })).ok).toBe(true)
+    expect(await api.settings.save(settings)).toEqual(ok(settings))
+    expect(calls.map(({ channel }) => channel)).toEqual([
+      'operations.start',
+      'operations.undo',
+      'operations.selection',
+      'users.holder',
+      'connections.changePassword',
+      'settings.save',
+    ])
+    expect(calls[0]?.input).toEqual({ connectionId, work: edit })
+  })
+
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'an edit without what was seen',
+      () => api.operations.start({ connectionId, work: { ...edit, seen: undefined as never } }),
+    ],
+    [
+      'an edit that would rename',
+      () =>
+        api.operations.start({
+          connectionId,
+          work: { ...edit, profile: { ...profile, username: 'ole' } as never },
+        }),
+    ],
+    ['a question for nothing', () => api.users.holder({ ...question, value: '' })],
+    [
+      'a question for another field',
+      () => api.users.holder({ ...question, field: 'comment' as never }),
+    ],
+    [
+      'a selection of an unknown state',
+      () => api.operations.selection({ id: connectionId, state: 'gone' as never }),
+    ],
+    ['a column twice', () => api.settings.save({ ...settings, userColumns: ['email', 'email'] })],
+  ])('%s, which is refused', async (_, call) => {
+    await expect(call()).rejects.toThrow('refuses its input')
   })
 })

@@ -1,7 +1,7 @@
 import type { Connection } from '@contract/models/connection'
-import type { Capabilities } from '@contract/models/registry'
+import { userActions, type Capabilities, type UserAction } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
-import { done, fail, failed, ok, type Failure, type Result } from '@contract/result'
+import { done, fail, failed, failure, ok, type Failure, type Result } from '@contract/result'
 import type { Session, SessionSource } from '@main/connections/session'
 import type { HarborUsers } from '@main/harbor/harbor-users'
 
@@ -33,12 +33,21 @@ export const person = (userId: number, facts: Partial<User> = {}): User => ({
 /** The built-in admin. */
 export const builtInAdmin = person(1, { username: 'admin', admin: true })
 
+/** What an account may do: everything, but for what is said otherwise. */
+export const mayAll = (but: Partial<Capabilities['may']> = {}): Capabilities['may'] => ({
+  ...(Object.fromEntries(userActions.map((action) => [action, { allowed: true }])) as Record<
+    UserAction,
+    { allowed: true }
+  >),
+  ...but,
+})
+
 /** A registry in which everything is allowed, signed in to as the built-in admin. */
 export const someCapabilities: Capabilities = {
   version: '2.9.5',
   authMode: 'db_auth',
   me: { userId: 1, username: 'admin', admin: true },
-  userManagement: { allowed: true },
+  may: mayAll(),
   emailSettings: false,
   userAudit: false,
   maxPageSize: 100,
@@ -52,20 +61,30 @@ export interface MemoryCall {
   readonly about: unknown
 }
 
-/** Users in memory, for tests of what happens when: `before` decides how long a call takes and whether it fails. */
+/** Users in memory, for tests of what happens when. */
 export interface MemoryUsers extends HarborUsers {
   readonly people: Map<number, User>
+  /** The passwords that were set, by id. */
+  readonly passwords: Map<number, string>
   readonly calls: readonly MemoryCall[]
   /** The largest number of calls that were under way together. */
   readonly mostInFlight: () => number
 }
 
-/** Like a registry that has `people`, without any of Harbor's rules. */
+/** Decides how long a call takes and whether it fails. */
+export type MemoryFault = (call: MemoryCall) => Promise<Failure | void> | Failure | void
+
+/**
+ * Like a registry that has `people`, without any of Harbor's rules. With a failure of `before` nothing is done, with one
+ * of `after` it is done and only the answer is lost.
+ */
 export const memoryUsers = (
   people: readonly User[],
-  before: (call: MemoryCall) => Promise<Failure | void> | Failure | void = () => undefined,
+  before: MemoryFault = () => undefined,
+  after: MemoryFault = () => undefined,
 ): MemoryUsers => {
   const byId = new Map(people.map((user) => [user.userId, user]))
+  const passwords = new Map<number, string>()
   const calls: MemoryCall[] = []
   let inFlight = 0
   let most = 0
@@ -81,7 +100,10 @@ export const memoryUsers = (
     try {
       const problem = await before(call)
       if (signal?.aborted === true) return fail('cancelled', {})
-      return problem === undefined ? answer() : failed(problem)
+      if (problem !== undefined) return failed(problem)
+      const answered = answer()
+      const lost = await after(call)
+      return lost === undefined ? answered : failed(lost)
     } finally {
       inFlight -= 1
     }
@@ -100,37 +122,61 @@ export const memoryUsers = (
       return done
     })
 
+  const listed = (): readonly User[] => [...byId.values()].filter(({ userId }) => userId !== 1)
+
   return {
     people: byId,
+    passwords,
     calls,
     mostInFlight: () => most,
     list: (page, pageSize, signal) =>
       serve({ name: 'list', about: page }, signal, () => {
-        const listed = [...byId.values()].filter(({ userId }) => userId !== 1)
-        const users = listed.slice((page - 1) * pageSize, page * pageSize)
-        return ok({ users, total: listed.length })
+        const users = listed().slice((page - 1) * pageSize, page * pageSize)
+        return ok({ users, total: listed().length })
+      }),
+    listAll: (count, signal) =>
+      serve({ name: 'listAll', about: null }, signal, () => {
+        const users = listed()
+        count(users.length)
+        return ok({ users, total: users.length })
       }),
     get: (userId, signal) =>
       serve({ name: 'get', about: userId }, signal, () => {
         const user = byId.get(userId)
         return user === undefined ? fail('user-gone', { userId }) : ok(user)
       }),
-    create: ({ password: _, ...user }, signal) =>
-      serve({ name: 'create', about: user.username }, signal, () => {
+    find: (field, value, signal) =>
+      serve({ name: 'find', about: value }, signal, () =>
+        ok([...byId.values()].find((user) => user.userId !== 1 && user[field] === value) ?? null),
+      ),
+    signsIn: (username, password, signal) =>
+      serve({ name: 'signsIn', about: username }, signal, () => {
+        const user = [...byId.values()].find((other) => other.username === username)
+        return ok(user !== undefined && passwords.get(user.userId) === password)
+      }),
+    create: ({ username, email, fullName, comment, password }, signal) =>
+      serve({ name: 'create', about: username }, signal, () => {
         const userId = Math.max(2, ...byId.keys()) + 1
-        byId.set(userId, person(userId, user))
+        byId.set(userId, person(userId, { username, email, fullName, comment }))
+        passwords.set(userId, password)
         return ok(userId)
       }),
     setAdmin: (userId, admin, signal) =>
       change('setAdmin', userId, signal, (user) => byId.set(userId, { ...user, admin })),
-    setPassword: (userId, _password, signal) =>
-      change('setPassword', userId, signal, () => undefined),
+    update: (userId, profile, signal) =>
+      change('update', userId, signal, (user) => byId.set(userId, { ...user, ...profile })),
+    setPassword: (userId, password, _old, signal) =>
+      change('setPassword', userId, signal, () => passwords.set(userId, password)),
     remove: (userId, signal) =>
       change('remove', userId, signal, () => {
         byId.delete(userId)
       }),
   }
 }
+
+/** For `before`: the registry gives pages only. */
+export const pagesOnly: MemoryFault = ({ name }) =>
+  name === 'listAll' ? failure('refused', { status: 422, code: null }) : undefined
 
 /** A source of sessions with these users. */
 export const sessionsWith = (

@@ -14,9 +14,9 @@ export interface User {
   readonly comment: string
   /** `sysadmin_flag`. Admin by an LDAP or OIDC group isn't in it and can't be known. */
   readonly admin: boolean
-  /** ISO 8601, or null where the server tells none. */
+  /** ISO 8601 as toISOString writes it, so that texts sort as times; or null where the server tells none. */
   readonly createdAt: string | null
-  /** ISO 8601, or null. It moves on changes of the profile, the password and the admin right. */
+  /** See `createdAt`. It moves on changes of the profile, the password and the admin right. */
   readonly updatedAt: string | null
 }
 
@@ -56,7 +56,7 @@ export type UserSort = v.InferOutput<typeof userSortSchema>
 
 /** Chosen users: by id, or all that match but some. */
 export const selectionSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('ids'), ids: v.pipe(v.array(userId), v.maxLength(10_000)) }),
+  v.strictObject({ kind: v.literal('ids'), ids: v.pipe(v.array(userId), v.maxLength(1_000_000)) }),
   v.strictObject({
     kind: v.literal('matching'),
     match: userMatchSchema,
@@ -75,9 +75,16 @@ export interface SelectionSummary {
   readonly usernames: readonly string[]
 }
 
+/** Somebody who has a user name or an e-mail address already; user 1 is known by its id. */
+export interface Holder {
+  readonly userId: number
+  readonly username: string
+}
+
 /** How far the users are loaded. Times are ISO 8601. */
 export interface DirectoryLoad {
   readonly state: 'idle' | 'loading' | 'loaded' | 'failed'
+  /** How many have arrived, also those that are shown only when all have; it falls when these have to be asked for again. */
   readonly loaded: number
   /** X-Total-Count, once the server has told it. */
   readonly expected: number | null

@@ -10,12 +10,13 @@ export const builtInAdminId = 1
  * Whether an account is protected from an action. Harbor refuses to delete oneself and the built-in admin, but lets an
  * admin revoke the own right, the built-in admin's and the last one's, which locks everybody out
  * (src/server/v2.0/handler/user.go has no such check).
+ * @param myUserId null: a robot account is signed in, which is no user
  * @param admins number of system admins that the directory knows, the built-in one included
  */
 export const guardOf = (
   action: 'revoke-admin' | 'delete',
   user: Pick<User, 'userId' | 'admin'>,
-  myUserId: number,
+  myUserId: number | null,
   admins: number,
 ): Guard | null => {
   if (user.userId === myUserId) return 'self'

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ConnectionDraft, Trust } from '@contract/models/connection'
-import type { TestReport } from '@contract/models/registry'
+import { userActions, type TestReport } from '@contract/models/registry'
+import { robotActions, type RobotAction } from '@support/harbor-simulator/sign-in'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
 import {
   fingerprintOf,
@@ -70,10 +71,11 @@ describe('a test that passes', () => {
       { step: 'certificate', certificate: null, trustedBy: 'nothing' },
       { step: 'harbor', version: '2.6.4' },
       { step: 'signed-in', username: 'admin' },
-      { step: 'admin' },
+      { step: 'admin', robot: false },
       { step: 'auth-mode', mode: 'db_auth' },
       {
         step: 'abilities',
+        may: Object.fromEntries(userActions.map((action) => [action, { allowed: true }])),
         emailSettings: true,
         userAudit: false,
         publishedPassword: true,
@@ -97,6 +99,29 @@ describe('a test that passes', () => {
     const { report } = await run(draftFor(url))
     expect(report.passed).toBe(true)
     expect(found(report)[5]).toEqual({ step: 'auth-mode', mode: 'ldap_auth' })
+  })
+})
+
+describe('a robot account', () => {
+  const asRobot = async (may: readonly RobotAction[]) => {
+    const { url, state } = await startHarbor({ profile: '2.15' })
+    state.addRobot('robot$build', secret, may)
+    return run(draftFor(url, { username: 'robot$build' }), { password: secret })
+  }
+
+  it('passes where it may list users, and tells what else it may', async () => {
+    const { report } = await asRobot(robotActions)
+    expect(report.passed).toBe(true)
+    expect(found(report)[4]).toEqual({ step: 'admin', robot: true })
+    expect(found(report)[6]).toMatchObject({
+      step: 'abilities',
+      may: { create: { allowed: true }, 'own-password': { allowed: false, reason: 'robot' } },
+    })
+  })
+
+  it('fails where it may not', async () => {
+    const { report } = await asRobot([])
+    expect(failed(report)).toEqual({ step: 'admin', failure: { code: 'not-admin', facts: {} } })
   })
 })
 

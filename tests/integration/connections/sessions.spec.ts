@@ -164,3 +164,92 @@ describe('a registry that can not be reached', () => {
     expect(await connections.sessions.open(id)).toMatchObject({ ok: true })
   })
 })
+
+describe('what a registry can do', () => {
+  it('is found out again when the person connects again, and the session goes on', async () => {
+    const { simulator, connections, id, states, state, signIns } = await begin({
+      profile: '2.9',
+      users: 3,
+    })
+    const before = await connections.sessions.open(id)
+    if (!before.ok) throw new Error('not open')
+    const value = { auth_mode: 'db_auth', harbor_version: 'v2.10.0-abcdef12', read_only: true }
+    simulator.faults.add({ path: /systeminfo/ }, { kind: 'json', value })
+    const outcomes = await Promise.all([connections.connect(id), connections.connect(id)])
+    const upgraded = { version: '2.10.0', readOnly: true }
+    expect(outcomes).toMatchObject([{ value: upgraded }, { value: upgraded }])
+    expect(signIns()).toBe(2)
+    expect(states).toEqual(['connecting', 'connected'])
+    expect(state()).toMatchObject({ kind: 'connected', capabilities: upgraded })
+    const after = await connections.sessions.open(id)
+    expect(after).toMatchObject({ value: { capabilities: upgraded } })
+    // What was begun with the session as it was isn't stopped.
+    expect(await before.value.users.setAdmin(3, true)).toMatchObject({ ok: true })
+  })
+
+  it('is told as a failure where the registry is away by then, and mended by the next try', async () => {
+    const { simulator, connections, id, state } = await begin({ profile: '2.9' })
+    await connections.sessions.open(id)
+    simulator.faults.add({ path: /version/, times: 3 }, { kind: 'proxy', status: 502 })
+    expect(await connections.connect(id)).toMatchObject({ failure: { code: 'unavailable' } })
+    expect(state()).toMatchObject({ kind: 'failed', failure: { code: 'unavailable' } })
+    expect(await connections.connect(id)).toMatchObject({ ok: true })
+  })
+
+  it('is found out again after the right was revoked elsewhere', async () => {
+    const { simulator, connections, id, save, state, signIns } = await begin({
+      profile: '2.9',
+      users: 3,
+    })
+    const asAdmin = await connections.sessions.open(id)
+    if (!asAdmin.ok) throw new Error('not open')
+    const ben = simulator.state.user('ben.okafor')?.id ?? 0
+    await asAdmin.value.users.setAdmin(ben, true)
+    await asAdmin.value.users.setPassword(ben, 'N3wPassword', null)
+    const { users } = asAdmin.value
+    const revoke = () => users.setAdmin(ben, false)
+    // The admin's session stays open beside the other account's.
+    const program = await startProgram()
+    const other = program.connections
+    const draft = draftFor(simulator.url, { username: 'ben.okafor' })
+    const saved = await other.save({ id: null, draft, password: 'N3wPassword', keep: 'run' })
+    if (!saved.ok) throw new Error(saved.failure.code)
+    const session = await other.sessions.open(saved.value.id)
+    if (!session.ok) throw new Error('not open')
+    expect(session.value.capabilities.may.list).toEqual({ allowed: true })
+    await revoke()
+    const told = new Promise((resolve) =>
+      other.onChanged((list) => {
+        const now = list.connections[0]?.state
+        if (now?.kind === 'connected') resolve(now.capabilities)
+      }),
+    )
+    expect(await session.value.users.list(1, 10)).toMatchObject({ failure: { code: 'not-admin' } })
+    expect(await told).toMatchObject({
+      me: { admin: false },
+      may: { list: { allowed: false, reason: 'not-admin' }, 'own-password': { allowed: true } },
+    })
+    const before = signIns()
+    expect(await session.value.users.list(1, 10)).toMatchObject({ failure: { code: 'not-admin' } })
+    expect(signIns()).toBe(before)
+    expect(state()).toMatchObject({ kind: 'connected' })
+    await save({ password: adminPassword }, id)
+  })
+
+  it('is found out again when the registry was made read-only', async () => {
+    const { simulator, connections, id } = await begin({ profile: '2.9', users: 3 })
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    simulator.state.setSetting('read_only', true)
+    const told = new Promise((resolve) => {
+      connections.onChanged((list) => {
+        const now = list.connections[0]?.state
+        if (now?.kind === 'connected' && now.capabilities.readOnly) resolve(true)
+      })
+    })
+    expect(await session.value.users.setAdmin(3, true)).toMatchObject({
+      failure: { code: 'read-only' },
+    })
+    expect(await told).toBe(true)
+  })
+})

@@ -45,18 +45,19 @@ const createTestKeychain = (): TestKeychain => {
 }
 
 /** The program's connections in a folder of their own. */
-export interface Program {
+export interface Program<K extends SecretStore = TestKeychain> {
   readonly connections: Connections
-  readonly keychain: TestKeychain
+  readonly keychain: K
+  readonly folder: string
   /** Everything that is on disk. */
   onDisk(): Promise<string>
   /** From now on the file can't be written. */
   breakDisk(): Promise<void>
   /** The program is ended and started again: what was in memory is lost. */
-  restart(): Promise<Program>
+  restart(): Promise<Program<K>>
 }
 
-const begin = async (folder: string, keychain: TestKeychain): Promise<Program> => {
+const begin = async <K extends SecretStore>(folder: string, keychain: K): Promise<Program<K>> => {
   const now = (): Date => new Date('2026-11-24T10:00:00Z')
   const store = await openConnectionStore(folder, now)
   const connections = createConnections({
@@ -70,6 +71,7 @@ const begin = async (folder: string, keychain: TestKeychain): Promise<Program> =
   return {
     connections,
     keychain,
+    folder,
     onDisk: async () => readFile(join(folder, 'connections.json'), 'utf8').catch(() => ''),
     // A folder in the place of the temporary file: this also stops root, under whom tests may run.
     breakDisk: async () => void (await mkdir(join(folder, 'connections.json.new'))),
@@ -77,12 +79,15 @@ const begin = async (folder: string, keychain: TestKeychain): Promise<Program> =
   }
 }
 
-/** Starts the connections in an empty folder. */
-export const startProgram = async (): Promise<Program> => {
+/** Starts the connections in an empty folder, on this keychain. */
+export const startProgramOn = async <K extends SecretStore>(keychain: K): Promise<Program<K>> => {
   const folder = await mkdtemp(join(tmpdir(), 'wharfinger-connections-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return begin(folder, createTestKeychain())
+  return begin(folder, keychain)
 }
+
+/** Starts the connections in an empty folder, on a keychain in memory. */
+export const startProgram = (): Promise<Program> => startProgramOn(createTestKeychain())
 
 /** A draft for an address, as a person fills it in. */
 export const draftFor = (url: string, change: Partial<ConnectionDraft> = {}): ConnectionDraft => ({

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { userActions } from '@contract/models/registry'
 import { findCapabilities } from '@main/harbor/capabilities'
+import { robotActions } from '@support/harbor-simulator/sign-in'
 import { failureOf, harborAt, somebody, startHarbor, usersAt, valueOf } from './under-test'
 
 const admin = { userId: 1, username: 'admin', admin: true }
+const allowed = { allowed: true }
+const refused = (reason: string) => ({ allowed: false, reason })
+const nothing = (reason: string) =>
+  Object.fromEntries(userActions.map((action) => [action, refused(reason)]))
+const everything = Object.fromEntries(userActions.map((action) => [action, allowed]))
 
 describe('a registry that is signed in to', () => {
   it.each([
@@ -16,7 +23,7 @@ describe('a registry that is signed in to', () => {
       ...expected,
       authMode: 'db_auth',
       me: admin,
-      userManagement: { allowed: true },
+      may: everything,
       readOnly: false,
       publishedPassword: true,
     })
@@ -40,13 +47,24 @@ describe('a registry that is signed in to', () => {
   })
 
   it.each(['ldap_auth', 'oidc_auth', 'uaa_auth', 'http_auth'] as const)(
-    'does not manage users in %s',
+    'keeps its users elsewhere in %s, but their right and their removal here',
     async (authMode) => {
-      const { url } = await startHarbor({ profile: '2.9', authMode })
-      expect(valueOf(await findCapabilities(harborAt(url)))).toMatchObject({
-        authMode,
-        userManagement: { allowed: false, reason: 'auth-mode' },
-      })
+      for (const profile of ['2.2', '2.9'] as const) {
+        const { url } = await startHarbor({ profile, authMode })
+        expect(valueOf(await findCapabilities(harborAt(url)))).toMatchObject({
+          authMode,
+          may: {
+            list: allowed,
+            create: refused('auth-mode'),
+            edit: refused('auth-mode'),
+            'reset-password': refused('auth-mode'),
+            'set-admin': allowed,
+            delete: profile === '2.2' ? refused('version') : allowed,
+            // Of user 1, whom the database holds in every mode.
+            'own-password': allowed,
+          },
+        })
+      }
     },
   )
 
@@ -59,7 +77,7 @@ describe('a registry that is signed in to', () => {
       valueOf(await findCapabilities(harborAt(url, 'bob@example.com', 'Passw0rdX'))),
     ).toMatchObject({
       me: { username: 'bob', admin: false },
-      userManagement: { allowed: false, reason: 'not-admin' },
+      may: { ...nothing('not-admin'), 'own-password': allowed },
       publishedPassword: false,
     })
     expect(state.requests.slice(before).every(({ status }) => status === 200)).toBe(true)
@@ -98,17 +116,63 @@ describe('a sign-in that fails', () => {
     expect(state.requests.filter(({ login }) => login !== undefined)).toHaveLength(1)
   })
 
-  it('is no admin where it is a robot', async () => {
-    const { url, state } = await startHarbor({ profile: '2.9' })
-    state.addRobot('robot$build', secret)
-    const outcome = await harborAt(url, 'robot$build', secret).signIn()
-    expect(failureOf(outcome, secret).code).toBe('not-admin')
-  })
-
   it('works with names and passwords beyond ASCII', async () => {
     const { url } = await startHarbor({ profile: '2.9' })
     const { users } = await usersAt(url)
     valueOf(await users.create(somebody('jürgen', 'Grüße-本-2026')))
     expect(valueOf(await harborAt(url, 'jürgen', 'Grüße-本-2026').signIn()).username).toBe('jürgen')
+  })
+})
+
+describe('a robot account', () => {
+  const secret = 'Canary-77-Passw0rd'
+  const signIn = (url: string) => findCapabilities(harborAt(url, 'robot$build', secret))
+
+  it('may do nothing where it was let do nothing', async () => {
+    const { url, state } = await startHarbor({ profile: '2.15' })
+    state.addRobot('robot$build', secret)
+    expect(valueOf(await signIn(url))).toMatchObject({
+      version: '2.15.2',
+      me: { userId: null, username: 'robot$build', admin: false },
+      may: nothing('robot'),
+    })
+  })
+
+  it.each(['2.6', '2.9'] as const)('can not list, whatever it was let do: %s', async (profile) => {
+    const { url, state } = await startHarbor({ profile })
+    state.addRobot('robot$build', secret, robotActions)
+    expect(valueOf(await signIn(url)).may).toEqual(nothing('robot'))
+  })
+
+  it('may do all but change an own password since 2.15, and really does', async () => {
+    const { url, state } = await startHarbor({ profile: '2.15' })
+    state.addRobot('robot$build', secret, robotActions)
+    const { users, capabilities } = await usersAt(url, 'robot$build', secret)
+    expect(capabilities.may).toEqual({ ...everything, 'own-password': refused('robot') })
+    const userId = valueOf(await users.create(somebody('alice')))
+    valueOf(await users.setAdmin(userId, true))
+    valueOf(await users.setPassword(userId, 'N3wPassword', null))
+    expect(valueOf(await users.list(1, 10)).total).toBe(1)
+    valueOf(await users.remove(userId))
+    expect(state.requests.every(({ status = 0 }) => status < 300 || status === 412)).toBe(true)
+  })
+
+  it('may only list, create and grant in 2.12 to 2.14', async () => {
+    const { url, state, faults } = await startHarbor({ profile: '2.15' })
+    state.addRobot('robot$build', secret, robotActions)
+    const value = { auth_mode: 'db_auth', harbor_version: 'v2.13.2-abcdef12' }
+    faults.add({ path: /systeminfo/ }, { kind: 'json', value })
+    expect(valueOf(await signIn(url)).may).toEqual({
+      ...nothing('robot'),
+      list: allowed,
+      create: allowed,
+      'set-admin': allowed,
+    })
+  })
+
+  it('is none that Harbor 2.2 could tell anything about', async () => {
+    const { url, state } = await startHarbor({ profile: '2.2' })
+    state.addRobot('robot$build', secret)
+    expect(failureOf(await signIn(url), secret).code).toBe('server-error')
   })
 })

@@ -22,7 +22,7 @@ const openSession = async ({ url }: Simulator) => {
     onWrongPassword: () => (found.wrong += 1),
   })
   const users = createHarbor(patient, credentials).users(capabilities)
-  const changePassword = () => asAdmin.setPassword(userId, 'N3wPassword')
+  const changePassword = () => asAdmin.setPassword(userId, 'N3wPassword', null)
   return { users, found, changePassword }
 }
 

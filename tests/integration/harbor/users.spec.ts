@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { profileNames } from '@support/harbor-simulator/profile'
-import { failureOf, harborAt, somebody, startHarbor, usersAt, valueOf } from './under-test'
+import {
+  adminPassword,
+  failureOf,
+  harborAt,
+  somebody,
+  startHarbor,
+  usersAt,
+  valueOf,
+} from './under-test'
 
 describe.each(profileNames)('the users of a Harbor %s', (profile) => {
   it('are created, changed and removed', async () => {
@@ -21,7 +29,7 @@ describe.each(profileNames)('the users of a Harbor %s', (profile) => {
     expect(state.user('alice')?.sysadmin).toBe(true)
     valueOf(await users.setAdmin(userId, false))
     expect(state.user('alice')?.sysadmin).toBe(false)
-    valueOf(await users.setPassword(userId, 'N3wPassword'))
+    valueOf(await users.setPassword(userId, 'N3wPassword', null))
     expect(valueOf(await harborAt(url, 'alice', 'N3wPassword').signIn()).userId).toBe(userId)
     valueOf(await users.remove(userId))
     expect(state.user('alice')).toBeUndefined()
@@ -90,14 +98,74 @@ describe.each(profileNames)('the users of a Harbor %s', (profile) => {
     const { users } = await usersAt(url)
     const userId = valueOf(await users.create(somebody('erin')))
     const secret = 'passw0rd-canary'
-    expect(failureOf(await users.setPassword(userId, secret), secret)).toEqual({
+    expect(failureOf(await users.setPassword(userId, secret, null), secret)).toEqual({
       code: 'invalid-field',
       facts: { field: 'password', rule: 'upper' },
     })
-    expect(failureOf(await users.setPassword(userId, 'Passw0rdX'), 'Passw0rdX').code).toBe(
+    expect(failureOf(await users.setPassword(userId, 'Passw0rdX', null), 'Passw0rdX').code).toBe(
       'same-password',
     )
-    expect(failureOf(await users.setPassword(1, 'N3wPassword')).code).toBe('old-password')
+    expect(failureOf(await users.setPassword(1, 'N3wPassword', null)).code).toBe('old-password')
+  })
+
+  it('get an own password with the old one', async () => {
+    const { url } = await startHarbor({ profile })
+    const { users } = await usersAt(url)
+    const wrong = await users.setPassword(1, 'N3wPassword', 'Wr0ngPassword')
+    expect(failureOf(wrong, 'N3wPassword', 'Wr0ngPassword').code).toBe('old-password')
+    valueOf(await users.setPassword(1, 'N3wPassword', adminPassword))
+    expect(valueOf(await harborAt(url, 'admin', 'N3wPassword').signIn()).userId).toBe(1)
+  })
+
+  it('are edited, all three fields at once', async () => {
+    const { url } = await startHarbor({ profile })
+    const { users } = await usersAt(url)
+    const userId = valueOf(await users.create(somebody('alice')))
+    const profileOf = async (id: number) => {
+      const { email, fullName, comment } = valueOf(await users.get(id))
+      return { email, fullName, comment }
+    }
+    const next = { email: 'anna@example.com', fullName: 'Anna Ünal', comment: '' }
+    valueOf(await users.update(userId, next))
+    expect(await profileOf(userId)).toEqual(next)
+    valueOf(await users.update(1, { ...next, email: 'root@example.com' }))
+    expect(await profileOf(1)).toMatchObject({ email: 'root@example.com' })
+    expect(failureOf(await users.update(4_711, next))).toEqual({
+      code: 'user-gone',
+      facts: { userId: 4_711 },
+    })
+    const longComment = { ...next, comment: 'é'.repeat(16) }
+    expect(failureOf(await users.update(userId, longComment))).toEqual({
+      code: 'invalid-field',
+      facts: { field: 'comment', rule: 'too-long' },
+    })
+    expect(await profileOf(userId)).toEqual(next)
+  })
+
+  it("are not given somebody else's address", async () => {
+    const { url, faults } = await startHarbor({ profile })
+    const { users } = await usersAt(url)
+    const userId = valueOf(await users.create(somebody('alice')))
+    valueOf(await users.create(somebody('bob')))
+    const own = { email: 'root@example.com', fullName: 'Admin', comment: '' }
+    valueOf(await users.update(1, own))
+    const taken = { code: 'taken', facts: { field: 'email' } }
+    for (const email of ['bob@example.com', 'root@example.com'])
+      expect(failureOf(await users.update(userId, { ...own, email }))).toEqual(taken)
+    // An error of another kind stays one.
+    faults.add({ method: 'PUT', path: /users/ }, { kind: 'error', status: 500 })
+    for (const email of ['alice@example.com', 'free@example.com'])
+      expect(failureOf(await users.update(userId, { ...own, email })).code).toBe('server-error')
+  })
+
+  it('sign in or do not, as one try shows', async () => {
+    const { url, state } = await startHarbor({ profile })
+    const { users } = await usersAt(url)
+    valueOf(await users.create(somebody('alice', 'Passw0rdX')))
+    const before = state.requests.length
+    expect(valueOf(await users.signsIn('alice', 'Passw0rdX'))).toBe(true)
+    expect(valueOf(await users.signsIn('alice', 'Wr0ngPassword'))).toBe(false)
+    expect(state.requests.slice(before).map(({ login }) => login)).toEqual(['alice', 'alice'])
   })
 
   it('may be gone', async () => {
@@ -106,7 +174,7 @@ describe.each(profileNames)('the users of a Harbor %s', (profile) => {
     const gone = { code: 'user-gone', facts: { userId: 4_711 } }
     expect(failureOf(await users.get(4_711))).toEqual(gone)
     expect(failureOf(await users.setAdmin(4_711, true))).toEqual(gone)
-    expect(failureOf(await users.setPassword(4_711, 'N3wPassword'))).toEqual(gone)
+    expect(failureOf(await users.setPassword(4_711, 'N3wPassword', null))).toEqual(gone)
     expect(failureOf(await users.remove(4_711))).toEqual(gone)
   })
 
@@ -137,7 +205,8 @@ describe.each(profileNames)('the users of a Harbor %s', (profile) => {
       await plain.get(other),
       await plain.create(somebody('ivan')),
       await plain.setAdmin(userId, true),
-      await plain.setPassword(other, 'N3wPassword'),
+      await plain.update(other, { email: 'a@example.com', fullName: 'A', comment: '' }),
+      await plain.setPassword(other, 'N3wPassword', null),
       await plain.remove(other),
     ])
       expect(failureOf(outcome).code).toBe('not-admin')
@@ -150,7 +219,8 @@ describe.each(profileNames)('the users of a Harbor %s', (profile) => {
     for (const outcome of [
       await users.create(somebody('judy')),
       await users.setAdmin(1, false),
-      await users.setPassword(1, 'N3wPassword'),
+      await users.setPassword(1, 'N3wPassword', null),
+      await users.update(1, { email: 'a@example.com', fullName: 'A', comment: '' }),
       await users.remove(3),
     ])
       expect(failureOf(outcome).code).toBe('read-only')
@@ -172,7 +242,10 @@ describe('a user outside the database mode', () => {
       const { url } = await startHarbor({ profile, authMode: 'ldap_auth', users: 3 })
       const { users } = await usersAt(url)
       const mode = { code: 'auth-mode', facts: { mode: 'ldap_auth' } }
-      expect(failureOf(await users.setPassword(3, 'N3wPassword'))).toEqual(mode)
+      expect(failureOf(await users.setPassword(3, 'N3wPassword', null))).toEqual(mode)
+      const edited = { email: 'a@example.com', fullName: 'A', comment: '' }
+      expect(failureOf(await users.update(3, edited))).toEqual(mode)
+      valueOf(await users.update(1, edited))
       const removed = await users.remove(3)
       if (profile === '2.2') expect(failureOf(removed)).toEqual(mode)
       else expect(removed.ok).toBe(true)

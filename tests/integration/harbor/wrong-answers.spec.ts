@@ -59,7 +59,7 @@ const struck = async (method: string, fault: Fault) => {
   harbor.faults.add({ method, path: /\/users/ }, fault)
   const send = {
     GET: () => users.list(1, 10),
-    PUT: () => users.setPassword(userId, secret),
+    PUT: () => users.setPassword(userId, secret, null),
     POST: () => users.create(somebody('bob', secret)),
   }[method]
   if (send === undefined) throw new Error(method)
@@ -131,7 +131,7 @@ describe('an answer of a Harbor that can not be right', () => {
     })
     const users = harborAt(stranger).users(capabilities)
     const notDone = { code: 'not-harbor', facts: { status: 200, reason: 'html' } }
-    expect(failureOf(await users.setPassword(3, secret), secret)).toEqual(notDone)
+    expect(failureOf(await users.setPassword(3, secret, null), secret)).toEqual(notDone)
     expect(failureOf(await users.create(somebody('alice', secret)), secret)).toEqual(notDone)
     expect(failureOf(await users.remove(3))).toEqual(notDone)
   })

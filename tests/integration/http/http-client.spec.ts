@@ -83,6 +83,44 @@ describe('an answer', () => {
     for (const { headers } of server.received) expect(headers.cookie).toBeUndefined()
   })
 
+  it('of success goes piece by piece where it is wanted, without the packing', async () => {
+    const arrived: string[] = []
+    let begun = 0
+    const into = () => {
+      begun += 1
+      return (piece: Buffer): void => void arrived.push(piece.toString())
+    }
+    const outcome = await ask(
+      (_, response) => {
+        response.writeHead(200, { 'Content-Encoding': 'gzip', 'X-Total-Count': '7' })
+        response.write(gzipSync('hello '), () => {
+          setTimeout(() => response.end(gzipSync('world')), 50)
+        })
+      },
+      { into },
+    )
+    expect(outcome).toMatchObject({ value: { text: '', headers: { 'x-total-count': '7' } } })
+    expect(begun).toBe(1)
+    expect(arrived.length).toBeGreaterThan(1)
+    expect(arrived.join('')).toBe('hello world')
+  })
+
+  it.each([302, 404, 500])('of %i does not go there', async (status) => {
+    const outcome = await ask(
+      (_, response) => {
+        response.writeHead(status, { Location: '/elsewhere' })
+        response.end('why')
+      },
+      {
+        into: () => {
+          throw new Error('no success')
+        },
+      },
+    )
+    if (status === 302) expect(failureOf(outcome).code).toBe('redirected')
+    else expect(outcome).toMatchObject({ value: { status, text: 'why' } })
+  })
+
   it('comes over connections that are used again, a few at most', async () => {
     const server = await serve((_, response) => {
       setTimeout(() => response.end('x'), 20)
@@ -164,6 +202,18 @@ describe('an answer that is too long', () => {
       response.end(gzipSync(Buffer.alloc(40_000_000)))
     })
     expect(failureOf(outcome)).toEqual({ code: 'too-large', facts: { limit: 10 * 1_048_576 } })
+  })
+
+  it('is cut off also where it goes elsewhere', async () => {
+    let taken = 0
+    const outcome = await ask((_, response) => response.end('x'.repeat(50 * limit)), {
+      maxBytes: limit,
+      into: () => (piece) => {
+        taken += piece.length
+      },
+    })
+    expect(failureOf(outcome)).toEqual({ code: 'too-large', facts: { limit } })
+    expect(taken).toBeLessThanOrEqual(limit)
   })
 
   it('never ends: it is cut off all the same', async () => {

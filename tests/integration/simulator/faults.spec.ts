@@ -103,6 +103,23 @@ describe('the kinds of fault', () => {
     expect((await response.text()).length).toBeGreaterThan(3_000_000)
   })
 
+  it('the right answer bit by bit', async () => {
+    simulator.faults.add({}, { kind: 'drip', pieces: 4, ms: 100 })
+    const before = performance.now()
+    const answer = await call(simulator.url, list)
+    expect(performance.now() - before).toBeGreaterThanOrEqual(295)
+    expect(answer.headers['x-total-count']).toBe('20')
+    expect(answer.body).toHaveLength(20)
+  })
+
+  it('the right answer with something changed', async () => {
+    const alter = (rows: unknown): unknown => (Array.isArray(rows) ? rows.slice(1) : rows)
+    simulator.faults.add({}, { kind: 'altered', alter })
+    const answer = await call(simulator.url, list)
+    expect(answer.headers['x-total-count']).toBe('20')
+    expect(answer.body).toHaveLength(19)
+  })
+
   it('another content type', async () => {
     simulator.faults.add({}, { kind: 'contentType', value: 'text/html' })
     const answer = await call(simulator.url, list)

@@ -22,6 +22,10 @@ export type Fault =
     }
   /** A JSON answer of at least so many bytes, without a length beforehand. */
   | { readonly kind: 'oversized'; readonly bytes: number }
+  /** The right answer in so many pieces, with a pause of milliseconds after each but the last. */
+  | { readonly kind: 'drip'; readonly pieces: number; readonly ms: number }
+  /** The right answer with its JSON changed under the same headers, such as X-Total-Count. */
+  | { readonly kind: 'altered'; readonly alter: (answer: unknown) => unknown }
   /** The right answer under another content type. */
   | { readonly kind: 'contentType'; readonly value: string }
   /** 200 with this JSON, whatever was asked; nothing is done. */
@@ -110,6 +114,18 @@ const half = async function* (answer: Buffer, reset: () => void): AsyncGenerator
   reset()
 }
 
+/** Sends an answer bit by bit. */
+const drip = async function* (
+  answer: Buffer,
+  { pieces, ms }: { readonly pieces: number; readonly ms: number },
+): AsyncGenerator<Buffer> {
+  const size = Math.ceil(answer.length / pieces)
+  for (let at = 0; at < answer.length; at += size) {
+    if (at > 0) await sleep(ms)
+    yield answer.subarray(at, at + size)
+  }
+}
+
 const bytesOf = (payload: unknown): Buffer =>
   Buffer.isBuffer(payload) ? payload : Buffer.from(typeof payload === 'string' ? payload : '')
 
@@ -126,13 +142,27 @@ export const faultHooks = (app: FastifyInstance, faults: Faults): void => {
 
   app.addHook('onSend', async (request, reply, payload) => {
     const fault = struck.get(request)
-    if (fault?.kind === 'contentType') void reply.header('content-type', fault.value)
-    if (fault?.kind !== 'reset') return payload
     const answer = bytesOf(payload)
-    const reset = (): void => void request.raw.socket.resetAndDestroy()
-    if (answer.length === 0) reset()
-    void reply.header('content-length', answer.length)
-    return Readable.from(half(answer, reset))
+    const stream = (pieces: AsyncIterable<Buffer>): Readable => {
+      void reply.header('content-length', answer.length)
+      return Readable.from(pieces)
+    }
+    switch (fault?.kind) {
+      case 'contentType':
+        void reply.header('content-type', fault.value)
+        return payload
+      case 'altered':
+        return Buffer.from(JSON.stringify(fault.alter(JSON.parse(answer.toString()))))
+      case 'drip':
+        return stream(drip(answer, fault))
+      case 'reset': {
+        const reset = (): void => void request.raw.socket.resetAndDestroy()
+        if (answer.length === 0) reset()
+        return stream(half(answer, reset))
+      }
+      default:
+        return payload
+    }
   })
 }
 
@@ -164,6 +194,8 @@ const interrupt = async (
         .header('content-type', 'application/json')
         .send(Readable.from(oversized(fault.bytes)))
     case 'contentType':
+    case 'altered':
+    case 'drip':
       return
     case 'json':
       return reply

@@ -4,7 +4,7 @@ import { HarborError } from './harbor-error'
 import type { Passwords } from './passwords'
 import type { Profile } from './profile'
 import type { Settings } from './settings'
-import type { Caller, SignIn } from './sign-in'
+import type { Caller, RobotAction, SignIn } from './sign-in'
 import type { UserRow, UserTable } from './user-table'
 
 declare module 'fastify' {
@@ -38,6 +38,18 @@ export const sendJson = (
 /** Whether the caller is a system admin. */
 export const isAdmin = (request: FastifyRequest): boolean =>
   request.caller.kind === 'user' && request.caller.user.sysadmin
+
+/** Whether the caller may do this with users: a system admin, or a robot account that is let. */
+export const mayWithUsers = (
+  { profile }: Instance,
+  request: FastifyRequest,
+  action: RobotAction,
+): boolean => {
+  const { caller } = request
+  return caller.kind === 'robot'
+    ? caller.may.has(action) && profile.robotsMay.includes(action)
+    : isAdmin(request)
+}
 
 /** The user who calls; undefined for a robot and for nobody. */
 export const callingUser = ({ caller }: FastifyRequest): UserRow | undefined =>

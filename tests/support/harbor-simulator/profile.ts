@@ -1,4 +1,5 @@
 import type { Collation } from './collation'
+import { robotActions, type RobotAction } from './sign-in'
 
 /** The Harbor versions that can be simulated. */
 export const profileNames = ['2.2', '2.6', '2.9', '2.15'] as const
@@ -33,6 +34,8 @@ export interface Profile {
     /** Shown to whoever is signed in. */
     readonly signedIn: readonly string[]
   }
+  /** Permissions on users that take effect for a robot account: up to 2.9 listing is refused all the same. */
+  readonly robotsMay: readonly RobotAction[]
   /** Audit of users and settings: /auditlog-exts (2.13). */
   readonly auditsUsers: boolean
   readonly healthComponents: readonly string[]
@@ -57,6 +60,8 @@ const signedInFields = [
   'registry_storage_provider_name',
   'registry_url',
 ]
+
+const allButListing = robotActions.filter((action) => action !== 'list')
 
 const passwordUpTo28 = {
   maxBytes: Infinity,
@@ -89,6 +94,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     search: 'list-order',
     refusalNames: 'action',
     systemInfo: { everybody: ['harbor_version'], signedIn: [] },
+    robotsMay: [],
     auditsUsers: false,
     healthComponents: coreComponents,
   },
@@ -108,6 +114,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       everybody: ['harbor_version'],
       signedIn: [...signedInFields, 'current_time', 'with_chartmuseum', 'with_notary'],
     },
+    robotsMay: allButListing,
     auditsUsers: false,
     healthComponents: coreComponents,
   },
@@ -127,6 +134,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       everybody: ['harbor_version', 'banner_message', 'primary_auth_mode'],
       signedIn: [...signedInFields, 'current_time'],
     },
+    robotsMay: allButListing,
     auditsUsers: false,
     healthComponents: coreComponents,
   },
@@ -146,6 +154,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       everybody: ['banner_message', 'oidc_provider_name', 'primary_auth_mode'],
       signedIn: [...signedInFields, 'current_time', 'harbor_version'],
     },
+    robotsMay: robotActions,
     auditsUsers: true,
     healthComponents: coreComponents,
   },

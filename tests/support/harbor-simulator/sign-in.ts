@@ -2,11 +2,16 @@ import type { Passwords } from './passwords'
 import type { Settings } from './settings'
 import type { UserRow, UserTable } from './user-table'
 
+/** What a robot account may be let do with users. */
+export const robotActions = ['list', 'create', 'read', 'update', 'delete'] as const
+/** See {@link robotActions}. */
+export type RobotAction = (typeof robotActions)[number]
+
 /** Who sends a request. */
 export type Caller =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'user'; readonly user: UserRow }
-  | { readonly kind: 'robot'; readonly name: string }
+  | { readonly kind: 'robot'; readonly name: string; readonly may: ReadonlySet<RobotAction> }
 
 /** What Harbor sleeps after a wrong password, and as long refuses that login (src/core/auth/authenticator.go). */
 export const lockMilliseconds = 1500
@@ -26,7 +31,7 @@ export const basicCredentials = (
 
 /** Basic authentication with Harbor's lock: keyed by the login as it was typed, held while the refusal sleeps. */
 export class SignIn {
-  readonly robots = new Map<string, string>()
+  readonly robots = new Map<string, { secret: string; may: ReadonlySet<RobotAction> }>()
   readonly #users: UserTable
   readonly #settings: Settings
   readonly #passwords: Passwords
@@ -48,7 +53,8 @@ export class SignIn {
     const given = basicCredentials(header)
     if (given === null) return anonymous
     const { login, password } = given
-    if (this.robots.get(login) === password) return { kind: 'robot', name: login }
+    const robot = this.robots.get(login)
+    if (robot?.secret === password) return { kind: 'robot', name: login, may: robot.may }
     const mode = this.#users.get(1)?.username === login ? 'db_auth' : this.#settings.authMode
     // OpenID Connect knows no passwords: such a login fails at once and is not locked.
     if (mode === 'oidc_auth' || this.isLocked(login)) return anonymous

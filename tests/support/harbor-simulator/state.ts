@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { AuditEvent } from './audit'
 import type { Instance } from './instance'
 import type { SettingValue } from './settings'
-import { basicCredentials } from './sign-in'
+import { basicCredentials, type RobotAction } from './sign-in'
 import type { UserRow } from './user-table'
 
 /** A request as the instance saw it; no password, no body. */
@@ -85,8 +85,8 @@ export class SimulatorState {
     this.#instance.settings.set(name, value)
   }
 
-  /** Makes a robot account without permissions; it signs in under the full name, such as `robot$build`. */
-  addRobot(name: string, secret: string): void {
-    this.#instance.signIn.robots.set(name, secret)
+  /** Makes a robot account with these permissions on users; it signs in under the full name, such as `robot$build`. */
+  addRobot(name: string, secret: string, may: readonly RobotAction[] = []): void {
+    this.#instance.signIn.robots.set(name, { secret, may: new Set(may) })
   }
 }

@@ -4,13 +4,14 @@ import {
   callerName,
   callingUser,
   type Instance,
-  isAdmin,
+  mayWithUsers,
   requireAdmin,
   requireSignedIn,
   sendJson,
 } from './instance'
 import { type Page, pageOf, swaggerLink } from './paging'
 import { filterRows, parseQ, parseSort } from './query'
+import type { RobotAction } from './sign-in'
 import { bind, type Parameters, urlOf } from './swagger-request'
 import { userColumns, userFields } from './user-fields'
 import { passwordFault, profileFault, usernameFault } from './user-rules'
@@ -41,6 +42,15 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     return row
   }
 
+  const may = (request: FastifyRequest, action: RobotAction): boolean =>
+    mayWithUsers(instance, request, action)
+
+  /** Refuses who may not; the message is just the caller's name (RequireSystemAccess). */
+  const requireMay = (request: FastifyRequest, action: RobotAction): void => {
+    requireSignedIn(request)
+    if (!may(request, action)) throw new HarborError(403, callerName(request))
+  }
+
   /** The row that an SQL UPDATE by id would hit. */
   const updatable = (id: number): UserRow => {
     const row = users.get(id)
@@ -52,7 +62,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
 
   const requireReadable = (request: FastifyRequest, id: number): void => {
     requireSignedIn(request)
-    if (isSelf(request, id) || isAdmin(request)) return
+    if (isSelf(request, id) || may(request, 'read')) return
     throw new HarborError(
       403,
       profile.refusalNames === 'action'
@@ -63,7 +73,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
 
   const requireDeletable = (request: FastifyRequest, id: number): void => {
     requireSignedIn(request)
-    if (!isAdmin(request))
+    if (!may(request, 'delete'))
       throw new HarborError(
         403,
         profile.refusalNames === 'action' ? 'Not authorized to delete users' : callerName(request),
@@ -76,7 +86,8 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
   const requireModifiable = (request: FastifyRequest, id: number): void => {
     requireSignedIn(request)
     const database = settings.authMode === 'db_auth'
-    if (database ? isAdmin(request) || isSelf(request, id) : id === 1 && isAdmin(request)) return
+    const allowed = may(request, 'update')
+    if (database ? allowed || isSelf(request, id) : id === 1 && allowed) return
     const namesAction = profile.refusalNames === 'action' || (!database && id !== 1)
     throw new HarborError(
       403,
@@ -88,9 +99,9 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     const mode = settings.authMode
     if (mode !== 'db_auth')
       throw new HarborError(403, `creating local user is not allowed under auth mode: ${mode}`)
-    if (settings.get('self_registration') === true && !isAdmin(request))
+    if (settings.get('self_registration') === true && !may(request, 'create'))
       throw new HarborError(403, 'self-registration cannot be triggered via API')
-    requireAdmin(request)
+    requireMay(request, 'create')
   }
 
   app.get('/users', (request, reply) => {
@@ -101,7 +112,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
       username: parameters.text('username'),
       email: parameters.text('email'),
     }))
-    requireAdmin(request)
+    requireMay(request, 'list')
     const conditions = parseQ(asked.q)
     for (const name of ['username', 'email'] as const)
       if (asked[name] !== '') conditions.set(name, { kind: 'fuzzy', value: asked[name] })
@@ -230,7 +241,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
       id: parameters.id('user_id'),
       body: parameters.body('sysadminFlag', 'UserSysAdminFlag', { sysadmin_flag: 'bool' }),
     }))
-    requireAdmin(request)
+    requireMay(request, 'update')
     users.update(updatable(id), { sysadmin: body.sysadmin_flag === true })
     return reply.send()
   })

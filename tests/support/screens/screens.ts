@@ -124,7 +124,7 @@ export const screensOf = (page: Page): Screens => {
       await page.getByLabel(`Select ${username}`, { exact: true }).check()
     },
     async act(name) {
-      await button('Actions').click()
+      await page.getByRole('button', { name: 'Actions', exact: true }).click()
       await page.getByRole('menuitem', { name }).click()
     },
     async fillPerson(person) {

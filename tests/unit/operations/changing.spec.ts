@@ -126,8 +126,8 @@ describe('a deletion', () => {
     const { run } = await over(sessionsWith(users), false)
     const { rows } = await run({ kind: 'delete', selection: { kind: 'ids', ids: [1, 4, 99] } })
     expect(rows.map(({ username, state }) => [username, state])).toEqual([
-      ['#1', 'skipped'],
-      ['#4', 'done'],
+      ['admin', 'skipped'],
+      ['user4', 'done'],
       ['#99', 'failed'],
     ])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NewUser } from '@contract/models/operation'
-import { failure } from '@contract/result'
-import { memoryUsers, sessionsWith } from '@support/memory-users'
+import { failure, type Failure } from '@contract/result'
+import { mayAll, memoryUsers, sessionsWith } from '@support/memory-users'
 import { connectionId, over, people } from './under-test'
 
 const somebody = (username: string, facts: Partial<NewUser> = {}): NewUser => ({
@@ -10,6 +10,7 @@ const somebody = (username: string, facts: Partial<NewUser> = {}): NewUser => ({
   fullName: `The ${username}`,
   comment: '',
   password: { kind: 'given', value: 'Passw0rdGiven' },
+  admin: false,
   ...facts,
 })
 
@@ -84,5 +85,50 @@ describe('a creation', () => {
       ['failed', failure('taken', { field: 'email' })],
       ['done', null],
     ])
+  })
+
+  describe('with the admin right at once', () => {
+    const asAdmin = [somebody('ida', { admin: true })]
+
+    it('is a second request', async () => {
+      const users = memoryUsers(people(1))
+      const { run, directories } = await over(sessionsWith(users))
+      const from = users.calls.length
+      const { rows } = await run({ kind: 'create', people: asAdmin })
+      expect(rows[0]).toMatchObject({ state: 'done', failure: null })
+      expect(users.calls.slice(from)).toEqual([
+        { name: 'create', about: 'ida' },
+        { name: 'setAdmin', about: 4 },
+        { name: 'get', about: 4 },
+      ])
+      expect(directories.known(connectionId, 4)?.admin).toBe(true)
+    })
+
+    it.each<[Failure, boolean]>([
+      [failure('not-admin', {}), true],
+      [failure('unavailable', { status: 503 }), true],
+      [failure('outcome-unknown', { cause: 'timeout' }), false],
+    ])('says what was left undone: %o', async (problem, readable) => {
+      const users = memoryUsers(people(1), ({ name }) => {
+        if (name === 'setAdmin') return readable ? problem : failure('timeout', { seconds: 30 })
+        return name === 'get' && !readable ? failure('timeout', { seconds: 30 }) : undefined
+      })
+      const { run, operations, directories } = await over(sessionsWith(users))
+      const ida = somebody('ida', { admin: true, password: { kind: 'generated' } })
+      const { id, rows, view } = await run({ kind: 'create', people: [ida] })
+      expect(view.counts).toMatchObject({ done: 1, failed: 0 })
+      expect(rows[0]).toMatchObject({ state: 'done', userId: 4, failure: problem })
+      expect(operations.password(id, 0)).toEqual({ ok: true, value: 'Generated-1' })
+      expect(directories.known(connectionId, 4)?.admin).toBe(false)
+    })
+
+    it('is not asked for by who may not grant it', async () => {
+      const users = memoryUsers(people(1))
+      const may = mayAll({ 'set-admin': { allowed: false, reason: 'robot' } })
+      const { run } = await over(sessionsWith(users, { may }))
+      const { rows } = await run({ kind: 'create', people: asAdmin })
+      expect(rows[0]).toMatchObject({ state: 'done', failure: failure('not-admin', {}) })
+      expect(users.calls.some(({ name }) => name === 'setAdmin')).toBe(false)
+    })
   })
 })

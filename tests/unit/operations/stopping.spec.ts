@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { failure, type Failure, type Result } from '@contract/result'
 import type { Session } from '@main/connections/session'
-import { memoryUsers, sessionsWith } from '@support/memory-users'
+import { mayAll, memoryUsers, sessionsWith } from '@support/memory-users'
 import {
   connectionId,
   deleting,
@@ -117,7 +117,7 @@ describe('a failure that would repeat', () => {
     const { run } = await over(
       sessionsWith(users, {
         authMode: 'ldap_auth',
-        userManagement: { allowed: false, reason: 'auth-mode' },
+        may: mayAll({ delete: { allowed: false, reason: 'version' } }),
       }),
       false,
     )

@@ -1,0 +1,14 @@
+import type { Failure } from '@contract/result'
+
+/**
+ * Whether a change may have been made although a failure came instead of Harbor's answer: the connection broke when it
+ * may have been sent, time ran out, something in between answered, or Harbor failed inside, maybe after the change.
+ */
+export const isAnswerLost = ({ code, facts }: Failure): boolean => {
+  if (code === 'unreachable') return facts.reason !== 'dns' && facts.reason !== 'refused'
+  // 429 is said before anything is done.
+  if (code === 'unavailable') return facts.status !== 429
+  return (
+    code === 'timeout' || code === 'not-harbor' || code === 'too-large' || code === 'server-error'
+  )
+}

@@ -1,0 +1,84 @@
+import { fail, ok, type Result } from '@contract/result'
+import type { Selection, User } from '@contract/models/user'
+import { builtInAdminId } from '@contract/rules/guards'
+import type { Session } from '../connections/session'
+import type { HarborUsers } from '../harbor/harbor-users'
+import { changing, type RowChange } from './change'
+import { failedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
+
+/** Up to so many rows each changed user is read again, for the time of the change; with more it would double the requests. */
+const rereadUpTo = 10
+
+/**
+ * A user as the server has them now; the directory takes it over. It is read from the session that the row is performed
+ * with: by now the connection's may be another registry's.
+ */
+export const readUser = async (
+  userId: number,
+  { users }: Session,
+  { connectionId, directories }: PlanContext,
+): Promise<Result<User>> => {
+  const read = await users.get(userId)
+  if (read.ok) directories.put(connectionId, read.value)
+  return read
+}
+
+/**
+ * Somebody as the server has them now, to see what became of a change. Where reading by id isn't let or fails inside (403
+ * to robot accounts up to 2.14, 500 in oidc_auth for who has no OIDC record), the list tells; the built-in admin isn't in it.
+ */
+export const askFor = async (
+  users: HarborUsers,
+  { userId, username }: Pick<User, 'userId' | 'username'>,
+): Promise<Result<User>> => {
+  const read = await users.get(userId)
+  if (read.ok || userId === builtInAdminId) return read
+  if (read.failure.code !== 'not-admin' && read.failure.code !== 'server-error') return read
+  const listed = await users.find('username', username)
+  if (!listed.ok) return listed
+  return listed.value?.userId === userId ? ok(listed.value) : fail('user-gone', { userId })
+}
+
+/** When users are read: `first`, though the directory knows them; `after` the change, for what it made of them. */
+export interface Reads {
+  readonly first: boolean
+  readonly after: boolean
+}
+
+/** Changes each chosen user. Whom the directory doesn't know is read first in any case. */
+export const overUsers = <T>(
+  selection: Selection,
+  reads: Reads,
+  context: PlanContext,
+  prepare: (user: User, session: Session) => Promise<Outcome | RowChange<T>>,
+): readonly PlannedRow[] => {
+  const { connectionId, directories } = context
+  const ids = directories.idsOf(connectionId, selection)
+  const readsAfter = reads.after && ids.length <= rereadUpTo
+
+  const rowOf = (userId: number): PlannedRow => {
+    let username = directories.known(connectionId, userId)?.username ?? `#${userId}`
+    const change = changing<T>(async (session) => {
+      const known = reads.first ? undefined : directories.known(connectionId, userId)
+      if (known !== undefined) return prepare(known, session)
+      const read = await readUser(userId, session, context)
+      if (!read.ok) return failedRow(read.failure)
+      username = read.value.username
+      return prepare(read.value, session)
+    })
+    return {
+      userId,
+      get username() {
+        return username
+      },
+      async perform(session) {
+        const outcome = await change(session)
+        if (outcome.state === 'done' && readsAfter) await readUser(userId, session, context)
+        if (outcome.state === 'failed' && outcome.failure.code === 'user-gone')
+          directories.remove(connectionId, userId)
+        return outcome
+      },
+    }
+  }
+  return ids.map(rowOf)
+}

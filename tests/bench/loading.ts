@@ -1,0 +1,78 @@
+import type { DirectoryLoad } from '@contract/models/user'
+import { createDirectories } from '@main/directory/directories'
+import { someConnection } from '@support/memory-users'
+import { sessionsAt } from '@support/sessions-at'
+import { createBareClient } from './bare-client'
+import type { Finding } from './finding'
+import { mediansOf, timed } from './medians'
+import type { Registry } from './registry'
+
+const { id } = someConnection
+const rounds = 15
+
+/** How long the program's own directory takes to load a registry's users, signed in, against bare clients. */
+export const measureLoading = async (registry: Registry): Promise<readonly Finding[]> => {
+  const sessions = sessionsAt(registry.url, registry.username, registry.password)
+  const session = await sessions.open(id)
+  if (!session.ok) throw new Error(`no sign-in: ${session.failure.code}`)
+  const { maxPageSize } = session.value.capabilities
+  const bare = createBareClient(registry)
+
+  const loadByProgram = async (): Promise<number> => {
+    const directories = createDirectories({
+      sessions,
+      now: () => new Date(),
+      reportBug: (_place, error) => {
+        throw error
+      },
+    })
+    const ended = new Promise<DirectoryLoad>((resolve) =>
+      directories.onChanged(({ load }) => {
+        if (load.state !== 'loading') resolve(load)
+      }),
+    )
+    await directories.load(id, false)
+    const { state, loaded, failure } = await ended
+    if (state !== 'loaded') throw new Error(`not loaded: ${failure?.code}`)
+    return loaded
+  }
+  // Harbor 2.2 has larger pages and no other way.
+  const loadTheSame = (): Promise<number> =>
+    maxPageSize > 100 ? bare.loadPages(maxPageSize) : bare.loadAtOnce()
+  const loadPages = (): Promise<number> => bare.loadPages(100)
+
+  try {
+    const count = await loadByProgram()
+    const measured = (load: () => Promise<number>) => (): Promise<number> =>
+      timed(async () => {
+        const came = await load()
+        if (came !== count) throw new Error(`${came} users came instead of ${count}`)
+      })
+    const { program, same, pages } = await mediansOf(rounds, {
+      program: measured(loadByProgram),
+      same: measured(loadTheSame),
+      pages: measured(loadPages),
+    })
+    const users = `${count - 1} users`
+    return [
+      { name: `load ${users}`, value: program, unit: 'ms', aim: null },
+      { name: `bare client, the same requests`, value: same, unit: 'ms', aim: null },
+      { name: `bare client, pages of 100, 4 in flight`, value: pages, unit: 'ms', aim: null },
+      {
+        name: `load ${users} / bare client, the same requests`,
+        value: program / same,
+        unit: '×',
+        aim: { atMost: 1.15 },
+      },
+      {
+        name: `bare client, pages of 100, 4 in flight / load ${users}`,
+        value: pages / program,
+        unit: '×',
+        aim: { atLeast: 3 },
+      },
+    ]
+  } finally {
+    bare.close()
+    sessions.end(id)
+  }
+}

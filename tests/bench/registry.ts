@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** A registry to measure on. */
+export interface Registry {
+  /** For example "a simulated Harbor 2.9". */
+  readonly what: string
+  /** Without a path. */
+  readonly url: string
+  readonly username: string
+  readonly password: string
+  close(): Promise<void>
+}
+
+/** The registry that WHARFINGER_LIVE, WHARFINGER_LIVE_USER and WHARFINGER_LIVE_PASSWORD name; null without the first. */
+const liveRegistry = (env: NodeJS.ProcessEnv): Registry | null => {
+  const url = env['WHARFINGER_LIVE']
+  if (url === undefined || url === '') return null
+  const username = env['WHARFINGER_LIVE_USER'] ?? ''
+  const password = env['WHARFINGER_LIVE_PASSWORD'] ?? ''
+  if (username === '' || password === '')
+    throw new Error('WHARFINGER_LIVE needs WHARFINGER_LIVE_USER and WHARFINGER_LIVE_PASSWORD')
+  const close = (): Promise<void> => Promise.resolve()
+  return { what: 'the Harbor of WHARFINGER_LIVE', url, username, password, close }
+}
+
+/** `npm run simulator` without npm in between: a process of its own, so that it doesn't share our event loop. */
+const simulatedRegistry = async (users: number): Promise<Registry> => {
+  const options = ['--profile', '2.9', '--port', '0', '--users', String(users)]
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'tests/support/harbor-simulator/main.ts', ...options],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const ended = once(child, 'exit')
+  for await (const line of createInterface(child.stdout)) {
+    const url = /^listening on (\S+)$/.exec(line)?.[1]
+    if (url === undefined) continue
+    return {
+      what: `a simulated Harbor 2.9 with ${users} users`,
+      url,
+      username: 'admin',
+      password: 'Harbor12345',
+      async close() {
+        child.kill()
+        await ended
+      },
+    }
+  }
+  throw new Error('the simulator ended before it listened')
+}
+
+/** The live registry if there is one, else a simulated one with so many users. */
+export const openRegistry = async (users: number): Promise<Registry> =>
+  liveRegistry(process.env) ?? simulatedRegistry(users)

@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import type { User, UserColumn } from '@contract/models/user'
+import { createUserIndex, type UserIndex } from '@main/directory/user-index'
+import { userAnswer, userOf } from '@main/harbor/answers'
+import { Passwords } from '@support/harbor-simulator/passwords'
+import { makePeople } from '@support/harbor-simulator/people'
+import { userResponse } from '@support/harbor-simulator/user-views'
+import type { Finding } from './finding'
+import { mediansOf, timed } from './medians'
+
+const rounds = 9
+
+/** Up to here an answer is felt as immediate, and up to here nobody loses the thread (Nielsen, Usability Engineering, 1993). */
+const immediate = { atMost: 100 }
+const withoutLosingTheThread = { atMost: 1_000 }
+
+const makeUsers = (count: number): readonly User[] =>
+  makePeople(count, Date.now(), new Passwords()).map((who, at) => {
+    const row = { ...who, id: at + 3, updatedAt: who.updatedAt ?? who.createdAt }
+    return userOf(v.parse(userAnswer, userResponse(row)))
+  })
+
+const ask = (index: UserIndex, text: string, column: UserColumn): void => {
+  index.query({
+    match: { text, filter: 'all' },
+    sort: { column, descending: false },
+    page: 1,
+    pageSize: 50,
+  })
+}
+
+/** Alternates, so that no question is asked twice in a row: the index remembers its last answer. */
+const turns = <T>(first: T, second: T): (() => T) => {
+  let turn = 0
+  return () => (turn++ % 2 === 0 ? first : second)
+}
+
+/** How long searches and sorts take in the index of a directory with so many users. */
+export const measureSearching = async (count: number): Promise<readonly Finding[]> => {
+  const users = makeUsers(count)
+  const filled = (): UserIndex => {
+    const index = createUserIndex()
+    index.put(users)
+    return index
+  }
+  const sorted = (): UserIndex => {
+    const index = filled()
+    ask(index, '', 'username')
+    return index
+  }
+  const used = sorted()
+  const column = turns<UserColumn>('email', 'username')
+  const text = turns('ivanova', 'lars 2')
+  const changed = turns(users.slice(0, 1), users.slice(1, 2))
+
+  const { fill, sortFirst, sort, sortChanged, searchFirst, search } = await mediansOf(rounds, {
+    fill: () => timed(filled),
+    sortFirst: () => {
+      const index = filled()
+      return timed(() => ask(index, '', 'username'))
+    },
+    sort: () => timed(() => ask(used, '', column())),
+    sortChanged: () => {
+      used.put(changed())
+      return timed(() => ask(used, '', 'username'))
+    },
+    searchFirst: () => {
+      const index = sorted()
+      return timed(() => ask(index, 'ivanova', 'username'))
+    },
+    search: () => timed(() => ask(used, text(), 'username')),
+  })
+  const of = `${count} users`
+  return [
+    { name: `take ${of} into the index`, value: fill, unit: 'ms', aim: null },
+    { name: `sort ${of}, first`, value: sortFirst, unit: 'ms', aim: withoutLosingTheThread },
+    { name: `sort ${of}, repeated`, value: sort, unit: 'ms', aim: immediate },
+    { name: `sort ${of} after a change`, value: sortChanged, unit: 'ms', aim: immediate },
+    { name: `search ${of}, first`, value: searchFirst, unit: 'ms', aim: withoutLosingTheThread },
+    { name: `search ${of}, repeated`, value: search, unit: 'ms', aim: immediate },
+  ]
+}

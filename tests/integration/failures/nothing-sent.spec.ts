@@ -1,0 +1,132 @@
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Trust } from '@contract/models/connection'
+import type { CertificateProblem } from '@contract/models/registry'
+import { person } from '@support/memory-users'
+import {
+  fingerprintOf,
+  makeAuthority,
+  makeServerCertificate,
+  type KeyAndCertificate,
+} from '@support/tls/certificates'
+import { startLoopbackServer } from '@support/tls/loopback-server'
+import { programAt, readNames, userId, writeNames } from './under-test'
+
+const system: Trust = { kind: 'system' }
+const pinned = ({ cert }: KeyAndCertificate): Trust => ({ kind: 'pinned', pem: cert })
+
+interface Scene {
+  readonly shown: KeyAndCertificate
+  readonly trust: Trust
+}
+
+/** What a server shows and what the connection trusts. */
+const scenes: readonly (readonly [string, CertificateProblem, () => Promise<Scene>])[] = [
+  [
+    'an expired certificate',
+    'expired',
+    async () => {
+      const authority = await makeAuthority()
+      const shown = await makeServerCertificate({
+        issuer: authority,
+        validFromDays: -30,
+        validToDays: -1,
+      })
+      return { shown, trust: { kind: 'own-ca', label: 'ca.pem', pem: authority.cert } }
+    },
+  ],
+  [
+    'the certificate of a foreign authority',
+    'unknown-issuer',
+    async () => {
+      const shown = await makeServerCertificate({ issuer: await makeAuthority() })
+      return { shown, trust: system }
+    },
+  ],
+  [
+    'a certificate of its own',
+    'self-signed',
+    async () => ({ shown: await makeServerCertificate(), trust: system }),
+  ],
+  [
+    'another certificate than the pinned one',
+    'changed',
+    async () => ({
+      shown: await makeServerCertificate(),
+      trust: pinned(await makeServerCertificate()),
+    }),
+  ],
+]
+
+describe.each(scenes)('a server with %s', (_, reason, makeScene) => {
+  const begin = async () => {
+    const { shown, trust } = await makeScene()
+    const server = await startLoopbackServer((_, response) => response.end('[]'), shown)
+    onTestFinished(() => server.close())
+    const failure = {
+      code: 'certificate',
+      facts: { reason, certificate: { fingerprint: fingerprintOf(shown.cert) } },
+    }
+    return { server, failure, program: programAt(server.url, { trust }) }
+  }
+
+  it.each(readNames)('is not asked: %s', async (name) => {
+    const { server, failure, program } = await begin()
+    expect(await program.read(name)).toMatchObject(failure)
+    expect(server.received).toEqual([])
+    expect(program.pauses).toEqual([])
+  })
+
+  it.each(writeNames)('is told nothing: %s', async (name) => {
+    const { server, failure, program } = await begin()
+    await program.read('list')
+    program.know(person(userId))
+    const { id, row } = await program.write(name)
+    expect(row).toMatchObject({ state: 'failed', failure })
+    expect(program.password(id)).toBeNull()
+    expect(server.received).toEqual([])
+  })
+})
+
+describe('a certificate that is changed while one works', () => {
+  it.each(writeNames)('is noticed before anything is sent: %s', async (name) => {
+    const first = await makeServerCertificate()
+    const server = await startLoopbackServer(({ url }, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'X-Total-Count': '0' })
+      response.end(/users\/1$/.test(url) ? '{"user_id":1,"username":"admin"}' : '[]')
+    }, first)
+    onTestFinished(() => server.close())
+    const program = programAt(server.url, { trust: pinned(first) })
+    expect(await program.read('list')).toBeNull()
+    program.know(person(userId))
+    const before = server.received.length
+    server.replaceCertificate(await makeServerCertificate())
+    // Time for the old connections to be seen closed.
+    await setTimeout(50)
+    const { row } = await program.write(name)
+    expect(row.failure).toMatchObject({ code: 'certificate', facts: { reason: 'changed' } })
+    expect(server.received).toHaveLength(before)
+  })
+})
+
+describe.each([
+  ['whose name nobody knows', 'https://registry.invalid', 'dns'],
+  ['at which nobody listens', 'http://127.0.0.1:1', 'refused'],
+])('an address %s', (_, url, reason) => {
+  const failure = { code: 'unreachable', facts: { reason } }
+
+  it.each(readNames)('%s', async (name) => {
+    const program = programAt(url)
+    expect(await program.read(name)).toMatchObject(failure)
+    expect(program.pauses).toEqual([])
+  })
+
+  it.each(writeNames)('%s', async (name) => {
+    const program = programAt(url)
+    await program.read('list')
+    program.know(person(userId))
+    const { id, row } = await program.write(name)
+    expect(row).toMatchObject({ state: 'failed', failure })
+    expect(program.password(id)).toBeNull()
+  })
+})

@@ -1,0 +1,191 @@
+import { onTestFinished, vi } from 'vitest'
+import type { Trust } from '@contract/models/connection'
+import type { OperationRow, Work } from '@contract/models/operation'
+import type { Failure, Result } from '@contract/result'
+import { parseAddress } from '@contract/rules/address'
+import type { SessionSource } from '@main/connections/session'
+import { createDirectories } from '@main/directory/directories'
+import { createHarbor } from '@main/harbor/harbor'
+import { surviveLock } from '@main/harbor/survive-lock'
+import { createHttpClient, type HttpClient } from '@main/http/http-client'
+import { retryReads } from '@main/http/retry-reads'
+import { createOperations } from '@main/operations/operations'
+import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
+import { someCapabilities, someConnection } from '@support/memory-users'
+
+const connectionId = someConnection.id
+
+/** Whom all these tests are about; the simulated Harbor has them. */
+export const userId = 3
+const selection = { kind: 'ids' as const, ids: [userId] }
+
+/** What is sent to change something, by its name in the tables. */
+export const works = {
+  create: {
+    kind: 'create',
+    people: [
+      {
+        username: 'ida',
+        email: 'ida@example.org',
+        fullName: 'Ida Lund',
+        comment: '',
+        password: { kind: 'generated' },
+        admin: false,
+      },
+    ],
+  },
+  'set-admin': { kind: 'set-admin', selection, admin: true },
+  reset: { kind: 'reset-password', selection, password: { kind: 'generated' } },
+  delete: { kind: 'delete', selection },
+} as const satisfies Record<string, unknown>
+
+/** The operations that read. */
+export const readNames = ['list', 'get'] as const
+/** The operations that write. */
+export const writeNames = ['create', 'set-admin', 'reset', 'delete'] as const
+/** An operation that reads. */
+export type ReadName = (typeof readNames)[number]
+/** An operation that writes. */
+export type WriteName = (typeof writeNames)[number]
+
+const workOf = (name: WriteName): Work => structuredClone(works[name]) as unknown as Work
+
+/** How long calls may take, in milliseconds; the program's own limits are too long for a test. */
+export interface Limits {
+  readonly read: number
+  readonly write: number
+}
+
+const ample: Limits = { read: 20_000, write: 20_000 }
+
+/** A simulated Harbor with a few people. */
+export const startHarbor = async (): Promise<Simulator> => {
+  const simulator = await startHarborSimulator({ profile: '2.9', users: 3 })
+  onTestFinished(() => simulator.close())
+  return simulator
+}
+
+/**
+ * Directory and operations as the program has them, over its own HTTP client with its own retries. Signing in is left
+ * out, so that a server may be broken from the beginning. The pauses before retries are noted and not made; their jitter
+ * is the least for the first and nearly the most for the second.
+ */
+export const programAt = (
+  url: string,
+  { limits = ample, trust = { kind: 'system' } }: { limits?: Limits; trust?: Trust } = {},
+) => {
+  const parsed = parseAddress(url)
+  if (!('address' in parsed)) throw new Error(parsed.problem)
+  const http = createHttpClient({ address: parsed.address, trust })
+  onTestFinished(() => http.close())
+  const limited: HttpClient = {
+    request: (request) =>
+      http.request({ ...request, timeoutMs: limits[request.method === 'GET' ? 'read' : 'write'] }),
+    close: () => http.close(),
+  }
+  const pauses: number[] = []
+  const means = {
+    random: () => (pauses.length % 2 === 0 ? 0 : 0.9),
+    sleep: async (ms: number) => void pauses.push(ms),
+  }
+  const client = (): HttpClient =>
+    surviveLock(retryReads(limited, means), { ...means, onWrongPassword: () => undefined })
+  const account = { username: 'admin', password: 'Harbor12345' }
+  const harbor = createHarbor(client(), account, { clientForOthers: client })
+  const users = harbor.users(someCapabilities)
+  const sessions: SessionSource = {
+    open: () =>
+      Promise.resolve({
+        ok: true,
+        value: { connection: someConnection, capabilities: someCapabilities, users },
+      }),
+  }
+  const now = (): Date => new Date()
+  const reportBug = (place: string, error: unknown): string => {
+    throw new Error(place, { cause: error })
+  }
+  const directories = createDirectories({ sessions, now, reportBug })
+  let ids = 0
+  const operations = createOperations({
+    sessions,
+    directories,
+    generatePassword: () => 'Generated-Passw0rd',
+    now,
+    newId: () => `operation-${(ids += 1)}`,
+    reportBug,
+  })
+  const states = new Map<string, string>()
+  operations.onChanged((view) => states.set(view.id, view.state))
+
+  const valueOf = <T>(outcome: Result<T>): T => {
+    if (!outcome.ok) throw new Error(outcome.failure.code)
+    return outcome.value
+  }
+  const rowOf = async (id: string): Promise<OperationRow> => {
+    await vi.waitFor(
+      () => {
+        if (states.get(id) !== 'finished') throw new Error('still running')
+      },
+      { timeout: 30_000 },
+    )
+    const [row] = valueOf(operations.rows({ id, state: null, page: 1, pageSize: 1 })).rows
+    if (row === undefined) throw new Error('no row')
+    return row
+  }
+
+  const list = async (): Promise<Failure | null> => {
+    const ended = new Promise<Failure | null>((resolve) => {
+      const stop = directories.onChanged(({ load }) => {
+        if (load.state === 'loading') return
+        stop()
+        resolve(load.failure)
+      })
+    })
+    await directories.load(connectionId, true)
+    return ended
+  }
+  const get = async (): Promise<Failure | null> => {
+    const outcome = await directories.get(connectionId, userId)
+    return outcome.ok ? null : outcome.failure
+  }
+
+  return {
+    pauses,
+    directories,
+    read: (name: ReadName): Promise<Failure | null> => (name === 'list' ? list() : get()),
+    async write(name: WriteName) {
+      const { id } = valueOf(operations.start(connectionId, workOf(name)))
+      return { id, row: await rowOf(id) }
+    },
+    async retry(id: string): Promise<OperationRow> {
+      states.set(id, 'running')
+      operations.retry(id)
+      return rowOf(id)
+    },
+    password: (id: string): string | null => {
+      const password = operations.password(id, 0)
+      return password.ok ? password.value : null
+    },
+    signsIn: async (username: string, password: string): Promise<boolean> =>
+      valueOf(await users.signsIn(username, password)),
+    /** Makes the directory know somebody, as after a load; it needs one that was tried. */
+    know: (user: Parameters<typeof directories.put>[1]) => directories.put(connectionId, user),
+  }
+}
+
+/** Whether a Harbor has made a change, whatever it answered. `before` is `marksOf` before it was sent. */
+export const marksOf = ({ state }: Simulator): Readonly<Record<WriteName, unknown>> => {
+  const user = state.users.find(({ id }) => id === userId)
+  return {
+    create: state.user('ida')?.id,
+    'set-admin': user?.sysadmin,
+    reset: user?.updatedAt,
+    delete: user?.id,
+  }
+}
+
+/** The requests that change something, in order. */
+export const writesTo = ({ state }: Simulator): readonly string[] =>
+  state.requests
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, url }) => `${method} ${url}`)

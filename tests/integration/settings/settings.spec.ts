@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Settings } from '@contract/models/settings'
+import { settingsHandlers } from '@main/handlers/settings'
+import { openSettings } from '@main/settings/settings'
+
+const now = (): Date => new Date('2026-11-24T10:00:00Z')
+
+const newFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-settings-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const open = async (folder: string) => settingsHandlers(await openSettings(folder, now))
+
+const fresh: Settings = {
+  userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  passwordStyle: { kind: 'characters', length: 20 },
+}
+const chosen: Settings = {
+  userColumns: ['updatedAt', 'email'],
+  passwordStyle: { kind: 'words', words: 5 },
+}
+
+describe('the settings', () => {
+  it('have what is usual until something is chosen, and remember that', async () => {
+    const folder = await newFolder()
+    const settings = await open(folder)
+    expect(await settings.get()).toEqual({ ok: true, value: fresh })
+    expect(await readdir(folder)).toEqual([])
+    expect(await settings.save(chosen)).toEqual({ ok: true, value: chosen })
+    expect(await settings.get()).toEqual({ ok: true, value: chosen })
+    expect(await (await open(folder)).get()).toEqual({ ok: true, value: chosen })
+  })
+
+  it('stay as they were where the file can not be written', async () => {
+    const folder = await newFolder()
+    const settings = await open(folder)
+    await mkdir(join(folder, 'settings.json.new'))
+    expect(await settings.save(chosen)).toEqual({
+      ok: false,
+      failure: { code: 'file', facts: { reason: 'not-writable' } },
+    })
+    expect(await settings.get()).toEqual({ ok: true, value: fresh })
+  })
+
+  it.each([
+    ['twice the same column', { ...chosen, userColumns: ['email', 'email'] }],
+    ['a column that is none', { ...chosen, userColumns: ['password'] }],
+    ['a password of too few words', { ...chosen, passwordStyle: { kind: 'words', words: 3 } }],
+  ])('are the usual ones where the file has %s, and that is set aside', async (_, data) => {
+    const folder = await newFolder()
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
+    expect(await (await open(folder)).get()).toEqual({ ok: true, value: fresh })
+    const aside = (await readdir(folder)).find((name) => name.includes('damaged'))
+    expect(await readFile(join(folder, aside ?? ''), 'utf8')).toContain(JSON.stringify(data))
+  })
+})
