@@ -1,4 +1,5 @@
 import type { Result } from '@contract/result'
+import type { Profile } from '@contract/models/operation'
 import type { User } from '@contract/models/user'
 
 /** What is sent to create somebody; the rules have been checked. */
@@ -25,6 +26,22 @@ export interface HarborUsers {
   /** Gives the new user_id (from Location). */
   create(user: HarborNewUser, signal?: AbortSignal): Promise<Result<number>>
   setAdmin(userId: number, admin: boolean, signal?: AbortSignal): Promise<Result<void>>
-  setPassword(userId: number, password: string, signal?: AbortSignal): Promise<Result<void>>
+  /** Overwrites all three fields. A taken e-mail address is 'taken' also where Harbor answers 500 to it (2.3 and later). */
+  update(userId: number, profile: Profile, signal?: AbortSignal): Promise<Result<void>>
+  /** `old` is for one's own password, which Harbor wants then; null for somebody else's. */
+  setPassword(
+    userId: number,
+    password: string,
+    old: string | null,
+    signal?: AbortSignal,
+  ): Promise<Result<void>>
+  /** Who has exactly this user name or e-mail address, as the server tells it; null: nobody whom it lists. */
+  find(
+    field: 'username' | 'email',
+    value: string,
+    signal?: AbortSignal,
+  ): Promise<Result<User | null>>
+  /** Whether somebody else's password signs in, by one try as that user; for after a change whose answer was lost. */
+  signsIn(username: string, password: string, signal?: AbortSignal): Promise<Result<boolean>>
   remove(userId: number, signal?: AbortSignal): Promise<Result<void>>
 }

@@ -1,4 +1,5 @@
 import type { AuthMode, CertificateProblem, CertificateView } from './models/registry'
+import type { Profile } from './models/operation'
 import type { Guard } from './rules/guards'
 import type { AddressProblem } from './rules/address'
 import type { FieldRule, UserField } from './rules/user-fields'
@@ -50,6 +51,10 @@ export interface FailureFacts {
   taken: { field: 'username' | 'email' | 'username-or-email' }
   /** A field breaks a rule, found here or by the server. */
   'invalid-field': { field: UserField; rule: FieldRule }
+  /** The profile was changed by somebody else since it was read; this is what it is now. */
+  'changed-meanwhile': { current: Profile }
+  /** The answer to a change was lost, and the server couldn't be asked whether it was made. `cause` says how it was lost. */
+  'outcome-unknown': { cause: FailureCode }
   /** The new password equals the old one. */
   'same-password': Nothing
   /** A person's own password needs the old one, and it is wrong or missing. */
@@ -134,6 +139,8 @@ const codes: Record<FailureCode, true> = {
   'user-gone': true,
   taken: true,
   'invalid-field': true,
+  'changed-meanwhile': true,
+  'outcome-unknown': true,
   'same-password': true,
   'old-password': true,
   guarded: true,

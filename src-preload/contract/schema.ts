@@ -17,6 +17,8 @@ import {
   type OperationView,
 } from './models/operation'
 import type { Capabilities, TestReport } from './models/registry'
+import { settingsSchema, type Settings } from './models/settings'
+import type { Failure } from './result'
 import {
   selectionSchema,
   userId,
@@ -24,6 +26,8 @@ import {
   userSortSchema,
   type DirectoryLoad,
   type DirectoryPage,
+  type Holder,
+  type Selection,
   type SelectionSummary,
   type User,
 } from './models/user'
@@ -78,6 +82,17 @@ export const contract = {
     forgetPassword: invoke(v.strictObject({ id: connectionId })).returns<void>(),
     /** Signs in and finds out what the registry can do. The state is also told by `changed`. */
     connect: invoke(v.strictObject({ id: connectionId })).returns<Capabilities>(),
+    /**
+     * Changes the password of the account that the connection signs in with, and keeps the new one where the old one was.
+     * `failure` tells why it couldn't be kept in the keychain; it is then kept for this run, and never lost.
+     */
+    changePassword: invoke(
+      v.strictObject({
+        id: connectionId,
+        oldPassword: connectionPassword,
+        newPassword: connectionPassword,
+      }),
+    ).returns<{ readonly kept: 'keychain' | 'run'; readonly failure: Failure | null }>(),
     /** Asks again what the keychain's state is. */
     checkKeychain: invoke(none).returns<ConnectionList>(),
     /** Lets the person choose a file with certificates of authorities; null: they chose none. */
@@ -103,7 +118,16 @@ export const contract = {
     summary: invoke(
       v.strictObject({ connectionId, selection: selectionSchema }),
     ).returns<SelectionSummary>(),
-    /** A new password that fits every Harbor's policy. */
+    /** Who has a user name or an e-mail address already, other than `except`; null: nobody. Asks the directory, then the server. */
+    holder: invoke(
+      v.strictObject({
+        connectionId,
+        field: v.picklist(['username', 'email']),
+        value: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+        except: v.nullable(userId),
+      }),
+    ).returns<Holder | null>(),
+    /** A new password that fits every Harbor's policy, in the style of the settings. */
     generatePassword: invoke(none).returns<string>(),
   },
   operations: {
@@ -122,10 +146,20 @@ export const contract = {
     cancel: invoke(v.strictObject({ id: operationId })).returns<void>(),
     /** Sends the failed rows again. */
     retry: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
+    /** Undoes what can be undone (granting, revoking, editing): starts the opposite for the rows that were done. */
+    undo: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
+    /** The users of the rows in a state, to be selected. */
+    selection: invoke(
+      v.strictObject({ id: operationId, state: v.picklist(rowStates) }),
+    ).returns<Selection>(),
     /** The password that was generated for a row, to be handed over. */
     password: invoke(v.strictObject({ id: operationId, index: rowIndex })).returns<string>(),
     /** Forgets a finished operation and its passwords. */
     dismiss: invoke(v.strictObject({ id: operationId })).returns<void>(),
+  },
+  settings: {
+    get: invoke(none).returns<Settings>(),
+    save: invoke(settingsSchema).returns<Settings>(),
   },
 }
 

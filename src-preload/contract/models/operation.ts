@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Failure } from '../result'
-import { selectionSchema } from './user'
+import { selectionSchema, userId } from './user'
 
 /** A new password: one that was typed or generated beforehand, or a new one for each row. */
 export const passwordChoiceSchema = v.variant('kind', [
@@ -17,9 +17,22 @@ export const newUserSchema = v.strictObject({
   fullName: v.pipe(v.string(), v.maxLength(1_024)),
   comment: v.pipe(v.string(), v.maxLength(1_024)),
   password: passwordChoiceSchema,
+  /** Set as system admin at once, which is a second request after the person is created. */
+  admin: v.boolean(),
 })
 /** See {@link newUserSchema}. */
 export type NewUser = v.InferOutput<typeof newUserSchema>
+
+const profileText = v.pipe(v.string(), v.maxLength(1_024))
+
+/** The part of a user that can be edited; Harbor overwrites all three at once (PUT /users/{id}). */
+export const profileSchema = v.strictObject({
+  email: profileText,
+  fullName: profileText,
+  comment: profileText,
+})
+/** See {@link profileSchema}. */
+export type Profile = v.InferOutput<typeof profileSchema>
 
 /** What is to be done, and to whom. */
 export const workSchema = v.variant('kind', [
@@ -34,6 +47,13 @@ export const workSchema = v.variant('kind', [
     password: passwordChoiceSchema,
   }),
   v.strictObject({ kind: v.literal('delete'), selection: selectionSchema }),
+  /** `seen` is what the person saw while editing: if the server has something else by now, nothing is sent. */
+  v.strictObject({
+    kind: v.literal('edit'),
+    userId,
+    seen: profileSchema,
+    profile: profileSchema,
+  }),
 ])
 /** See {@link workSchema}. */
 export type Work = v.InferOutput<typeof workSchema>
@@ -69,7 +89,10 @@ export interface OperationRow {
   readonly userId: number | null
   readonly username: string
   readonly state: RowState
-  /** Why it failed or was skipped; null with `skipped`: there was nothing to change. */
+  /**
+   * Why it failed or was skipped; null with `skipped`: there was nothing to change. With `done`: what was left undone
+   * (somebody was created, but not set as admin).
+   */
   readonly failure: Failure | null
   /** A generated password waits to be handed over. */
   readonly hasPassword: boolean

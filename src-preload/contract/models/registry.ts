@@ -31,11 +31,34 @@ export interface CertificateView {
 
 /** Who is signed in. */
 export interface SignedIn {
-  readonly userId: number
+  /** null: a robot account, which is no user. */
+  readonly userId: number | null
   readonly username: string
-  /** `sysadmin_flag`, or `admin_role_in_auth`: system admin by an LDAP or OIDC group. */
+  /** `sysadmin_flag`, or `admin_role_in_auth`: system admin by an LDAP or OIDC group. A robot never is. */
   readonly admin: boolean
 }
+
+/** What can be done with users. `own-password` is for one's own, for which Harbor wants the old one. */
+export const userActions = [
+  'list',
+  'create',
+  'edit',
+  'reset-password',
+  'set-admin',
+  'delete',
+  'own-password',
+] as const
+/** See {@link userActions}. */
+export type UserAction = (typeof userActions)[number]
+
+/**
+ * Whether an account may do something here, or why not: the authentication mode keeps it elsewhere, only a system admin
+ * may, this version of Harbor doesn't let anybody in this mode, or a robot account isn't let (by this version or by its
+ * permissions).
+ */
+export type Permission =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reason: 'auth-mode' | 'not-admin' | 'version' | 'robot' }
 
 /** What a registry can do, found out when connecting. The screens ask this, never the version. */
 export interface Capabilities {
@@ -43,10 +66,8 @@ export interface Capabilities {
   readonly version: string | null
   readonly authMode: AuthMode
   readonly me: SignedIn
-  /** Whether users can be listed and managed, and if not, why. */
-  readonly userManagement:
-    | { readonly allowed: true }
-    | { readonly allowed: false; readonly reason: 'auth-mode' | 'not-admin' }
+  /** What this account may do with users, other than the built-in admin, in this authentication mode and version. */
+  readonly may: Readonly<Record<UserAction, Permission>>
   /** `/configurations` holds e-mail settings (Harbor up to 2.6, or a fork that kept them). */
   readonly emailSettings: boolean
   /** The server records changes of users (`/auditlog-exts`, Harbor 2.13 and later). */

@@ -75,6 +75,12 @@ export interface SelectionSummary {
   readonly usernames: readonly string[]
 }
 
+/** Somebody who has a user name or an e-mail address already; user 1 is known by its id. */
+export interface Holder {
+  readonly userId: number
+  readonly username: string
+}
+
 /** How far the users are loaded. Times are ISO 8601. */
 export interface DirectoryLoad {
   readonly state: 'idle' | 'loading' | 'loaded' | 'failed'
