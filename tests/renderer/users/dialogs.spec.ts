@@ -103,6 +103,7 @@ describe('New user', () => {
               email: 'dora@example.com',
               comment: '',
               password: { kind: 'given', value: 'rudder-Tally-48-quay' },
+              admin: false,
             },
           ],
         },
@@ -164,7 +165,7 @@ describe('what needs a question', () => {
     await press('Delete 2 users')
     expect(inputs('operations.start')).toEqual([])
 
-    await fill('Type “Harbor EU” to delete in production', 'Harbor EU')
+    await fill('Type “Harbor EU” to delete', 'Harbor EU')
     await press('Delete 2 users')
     expect(inputs('operations.start')).toEqual([
       { connectionId, work: { kind: 'delete', selection: { kind: 'ids', ids: [7, 8] } } },
