@@ -105,10 +105,12 @@ export type TestFinding =
     }
   | { readonly step: 'harbor'; readonly version: string | null }
   | { readonly step: 'signed-in'; readonly username: string }
-  | { readonly step: 'admin' }
+  /** A system admin, or a robot account that may list users; what else it may is among the abilities. */
+  | { readonly step: 'admin'; readonly robot: boolean }
   | { readonly step: 'auth-mode'; readonly mode: AuthMode }
   | {
       readonly step: 'abilities'
+      readonly may: Capabilities['may']
       readonly emailSettings: boolean
       readonly userAudit: boolean
       readonly publishedPassword: boolean
