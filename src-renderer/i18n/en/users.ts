@@ -99,16 +99,6 @@ export const users = {
       'This version of Harbor deletes users with database authentication only; from 2.4 on it deletes others too.',
     robot: 'Harbor doesn’t let this robot account do this: its version or its permissions don’t.',
   },
-  /** What an account may do, in a list. */
-  may: {
-    list: 'list users',
-    create: 'add users',
-    edit: 'edit profiles',
-    'reset-password': 'reset passwords',
-    'set-admin': 'set and revoke admins',
-    delete: 'delete users',
-    nothing: 'nothing of that',
-  },
   accounts: {
     /** Where accounts come from. */
     from: {
@@ -122,7 +112,7 @@ export const users = {
       'Accounts come from {source}. People are added, renamed and get passwords there; they appear here when they sign in for the first time.',
     adminByGroup:
       'Who is a system admin by a group of theirs is not knowable here: “Admin” stands for the right that is set in Harbor.',
-    robot: '{name} is a robot account. It may: {allowed}. It may not: {refused}.',
+    robot: '{name} is a robot account. It may {allowed}.',
   },
   /** A few names and how many more. */
   names: '{names} and {count} more | {names} and {count} more',

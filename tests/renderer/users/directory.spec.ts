@@ -180,7 +180,7 @@ describe('the table of users', () => {
         may: mayAll({ allowed: true }, { delete: { allowed: false, reason: 'robot' } }),
       },
     )
-    expect(wrapper.text()).toContain('It may not: delete users.')
+    expect(wrapper.text()).toContain('robot$care is a robot account. It may list users')
     await press('anna.weber')
     expect(whyOff('Delete')).toContain('robot account')
   })
