@@ -181,7 +181,7 @@ export const connections = {
       'auth-mode': 'that is done where the accounts of this authentication come from',
       'not-admin': 'only system admins may',
       version: 'not in this version of Harbor',
-      robot: 'not as this robot account',
+      robot: 'Harbor doesn’t let this robot account',
     },
   },
   ability: {
@@ -266,7 +266,7 @@ export const connections = {
     },
     notKept: 'The registry has the new password, but it isn’t in the keychain.',
     copyNow:
-      'Copy it before you close this. Wharfinger uses it until it ends; the next time it would sign in with the old one.',
+      'Copy the password before you close this. Wharfinger uses it until it ends; the next time it would sign in with the old one.',
     retry: 'Try the keychain again',
     elsewhere:
       'Whatever else signs in with this account, such as docker login or a script, needs the new password. Browsers that are signed in stay signed in.',

@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ConnectionView } from '@contract/models/connection'
 import { fail, failure, ok } from '@contract/result'
 import App from '@screen/app/App.vue'
+// It is loaded when it is opened, which takes long on a busy machine; so it is here already.
+import '@screen/features/connections/OwnPasswordDialog.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
 import {
@@ -41,7 +43,6 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
 
 const published = registry({ state: connectedWith({ publishedPassword: true }) })
 
-/** The dialog comes with a script of its own. */
 const open = async (opener: string): Promise<void> => {
   await press(button(opener))
   await vi.waitFor(() => expect(hasDialog()).toBe(true), { timeout: 10_000 })
