@@ -15,7 +15,7 @@ export const createAppRouter = (history: RouterHistory): Router =>
         props: true,
         children: [
           {
-            path: 'users',
+            path: 'users/:userId(\\d+)?',
             name: 'users',
             component: () => import('../features/users/UsersView.vue'),
             props: true,

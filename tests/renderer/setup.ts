@@ -5,6 +5,7 @@ import { afterEach } from 'vitest'
 Object.assign(window, {
   visualViewport: new EventTarget(),
 })
+Object.assign(document, { elementsFromPoint: () => [] })
 
 enableAutoUnmount(afterEach)
 afterEach(() => {

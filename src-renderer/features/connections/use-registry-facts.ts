@@ -1,11 +1,14 @@
 import { computed, type ComputedRef } from 'vue'
 import type { ConnectionView } from '@contract/models/connection'
 import { useTexts } from '../../i18n'
+import { roleOf } from './role-of'
+import { usePermissionTexts } from './use-permission-texts'
 
 /** A name and its value. */
 export interface Fact {
   readonly name: string
-  readonly value: string
+  /** A text, or several that stand below each other. */
+  readonly value: string | readonly string[]
 }
 
 /** What is stored about a registry, and what was found out when connecting (null before). */
@@ -13,6 +16,7 @@ export const useRegistryFacts = (
   connection: () => ConnectionView,
 ): { stored: ComputedRef<readonly Fact[]>; found: ComputedRef<readonly Fact[] | null> } => {
   const { t } = useTexts()
+  const permissionTexts = usePermissionTexts()
 
   const trustText = ({ url, trust }: ConnectionView): string => {
     if (url.startsWith('http:')) return t('connections.view.trusted.nothing')
@@ -42,27 +46,23 @@ export const useRegistryFacts = (
   const found = computed(() => {
     const { state } = connection()
     if (state.kind !== 'connected') return null
-    const { version, authMode, me, userManagement, emailSettings, userAudit } = state.capabilities
-    const mode = t(`facts.mode.${authMode}`)
+    const { version, authMode, me, may, emailSettings, userAudit } = state.capabilities
+    const { allowed, refused } = permissionTexts(may)
     return [
       {
         name: t('connections.view.version'),
         value: version ?? t('connections.view.versionUnknown'),
       },
-      { name: t('connections.view.authentication'), value: mode },
+      { name: t('connections.view.authentication'), value: t(`facts.mode.${authMode}`) },
       {
         name: t('connections.view.signedIn'),
-        value: t(me.admin ? 'connections.view.admin' : 'connections.view.notAdmin', {
-          name: me.username,
-        }),
+        value: t(`connections.view.${roleOf(me)}`, { name: me.username }),
       },
       {
-        name: t('connections.view.userManagement'),
-        value: t(
-          `connections.view.users.${userManagement.allowed ? 'allowed' : userManagement.reason}`,
-          { mode },
-        ),
+        name: t('connections.view.may'),
+        value: allowed ?? t('connections.may.nothing'),
       },
+      ...(refused.length > 0 ? [{ name: t('connections.view.mayNot'), value: refused }] : []),
       {
         name: t('connections.view.email'),
         value: t(emailSettings ? 'connections.view.yes' : 'connections.view.no'),

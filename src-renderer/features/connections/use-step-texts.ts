@@ -1,10 +1,12 @@
-import type { TestFinding, TestStep } from '@contract/models/registry'
+import type { Capabilities, TestFinding, TestStep } from '@contract/models/registry'
 import { useTexts } from '../../i18n'
 import { shortFingerprint } from './fingerprint'
+import { usePermissionTexts } from './use-permission-texts'
 
 /** The words of a test's step: its title, what it found (a line each), and the time it took. */
 export const useStepTexts = () => {
   const { t, n, d } = useTexts()
+  const permissionTexts = usePermissionTexts()
 
   const certificateText = (found: Extract<TestFinding, { step: 'certificate' }>): string =>
     found.certificate === null
@@ -13,6 +15,14 @@ export const useStepTexts = () => {
           fingerprint: shortFingerprint(found.certificate.fingerprint),
           date: d(found.certificate.validTo, 'day'),
         })
+
+  const mayLines = (may: Capabilities['may']): readonly string[] => {
+    const { allowed, refused } = permissionTexts(may)
+    return [
+      ...(allowed === null ? [] : [t('connections.ability.may', { actions: allowed })]),
+      ...refused.map((actions) => t('connections.ability.mayNot', { actions })),
+    ]
+  }
 
   const details = (found: TestFinding): readonly string[] => {
     switch (found.step) {
@@ -30,6 +40,7 @@ export const useStepTexts = () => {
         ]
       case 'abilities':
         return [
+          ...mayLines(found.may),
           t(found.emailSettings ? 'connections.ability.email' : 'connections.ability.noEmail'),
           t(found.userAudit ? 'connections.ability.audit' : 'connections.ability.noAudit'),
         ]
@@ -44,6 +55,8 @@ export const useStepTexts = () => {
       return t('connections.test.found.signedIn', { name: step.found.username })
     if (step.state === 'passed' && step.found.step === 'auth-mode')
       return t('connections.frame.authentication', { mode: t(`facts.mode.${step.found.mode}`) })
+    if (step.state === 'passed' && step.found.step === 'admin' && step.found.robot)
+      return t('connections.test.found.robot')
     return t(`connections.test.names.${step.step}`)
   }
 

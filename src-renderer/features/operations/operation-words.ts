@@ -3,11 +3,18 @@ import { useTexts } from '../../i18n'
 import { useFailure } from '../../i18n/use-failure'
 
 /** What an operation does, as the texts name it. */
-export type OperationAction = 'create' | 'grant' | 'revoke' | 'reset-password' | 'delete'
+export type OperationAction = 'create' | 'grant' | 'revoke' | 'reset-password' | 'edit' | 'delete'
 
 /** See {@link OperationAction}. */
 export const actionOf = ({ kind, admin }: OperationView): OperationAction =>
   kind === 'set-admin' ? (admin === true ? 'grant' : 'revoke') : kind
+
+/** Whether what was done can be taken back. */
+export const canBeUndone = ({ kind }: Pick<OperationView, 'kind'>): boolean =>
+  kind === 'set-admin' || kind === 'edit'
+
+/** Whether a row's change was sent, and it isn't known whether it was made. */
+export const isUnknown = ({ failure }: OperationRow): boolean => failure?.code === 'outcome-unknown'
 
 /** Rows that nothing more will happen to. */
 export const finishedRows = ({ counts }: OperationView): number =>

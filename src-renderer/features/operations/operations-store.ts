@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
-import { failed, ok, type Result } from '@contract/result'
+import { ok, type Result } from '@contract/result'
 import { useBridge } from '@screen/bridge'
 
 /** The operations that this window has started and that aren't dismissed. */
@@ -31,10 +31,14 @@ export const useOperations = defineStore('operations', () => {
     return started
   }
 
+  const list = (id: string): void => {
+    listed.value = [id, ...listed.value.filter((known) => known !== id)]
+  }
+
   /** Starts an operation that the window lists until it is dismissed. */
   const start = async (connectionId: string, work: Work): Promise<Result<OperationView>> => {
     const started = await begin(connectionId, work)
-    if (started.ok) listed.value = [started.value.id, ...listed.value]
+    if (started.ok) list(started.value.id)
     return started
   }
 
@@ -52,24 +56,6 @@ export const useOperations = defineStore('operations', () => {
   ): Promise<Result<{ readonly rows: readonly OperationRow[]; readonly total: number }>> =>
     operations.rows({ id, state, page, pageSize })
 
-  /**
-   * Does something to one person, for a dialog that shows the outcome itself: the window doesn't list it. Fails with
-   * the row's failure.
-   */
-  const runOne = async (connectionId: string, work: Work): Promise<Result<OperationRow>> => {
-    const started = await begin(connectionId, work)
-    if (!started.ok) return started
-    const { id } = started.value
-    if (views.value.get(id)?.state !== 'finished')
-      await new Promise<void>((resolve) => waiting.set(id, resolve))
-    const outcome = await rows(id, null, 1, 1)
-    await dismiss(id)
-    if (!outcome.ok) return outcome
-    const [row] = outcome.value.rows
-    if (row === undefined) throw new Error('An operation over one person has no row')
-    return row.failure === null ? ok(row) : failed(row.failure)
-  }
-
   /** Sends the failed rows again. */
   const retry = async (id: string): Promise<Result<OperationView>> => {
     const before = views.value.get(id)
@@ -78,16 +64,44 @@ export const useOperations = defineStore('operations', () => {
     return again
   }
 
+  /** Starts the opposite of what was done, and lists it in place of that. */
+  const undo = async (id: string): Promise<Result<OperationView>> => {
+    const opposite = await operations.undo({ id })
+    if (!opposite.ok) return opposite
+    if (!views.value.has(opposite.value.id)) put(opposite.value)
+    list(opposite.value.id)
+    await dismiss(id)
+    return opposite
+  }
+
+  /** Waits until an operation over one person has ended, and gives its row. */
+  const outcomeOf = async (id: string): Promise<Result<OperationRow>> => {
+    if (views.value.get(id)?.state !== 'finished')
+      await new Promise<void>((resolve) => waiting.set(id, resolve))
+    const outcome = await rows(id, null, 1, 1)
+    if (!outcome.ok) return outcome
+    const [row] = outcome.value.rows
+    if (row === undefined) throw new Error('An operation over one person has no row')
+    return ok(row)
+  }
+
   return {
     /** The listed operations, newest first. */
     list: computed(() => listed.value.flatMap((id) => views.value.get(id) ?? [])),
     start,
-    runOne,
+    /** Starts an operation that the window doesn't list. */
+    begin,
+    /** Lists it, so that it can be undone. */
+    show: list,
+    outcomeOf,
     rows,
     retry,
+    undo,
     dismiss,
     /** Starts no new row. */
     cancel: (id: string) => operations.cancel({ id }),
+    /** The users of the rows in a state. */
+    usersIn: (id: string, state: RowState) => operations.selection({ id, state }),
     /** The password that was generated for a row. */
     password: (id: string, index: number) => operations.password({ id, index }),
   }

@@ -1,3 +1,4 @@
+import type { UserAction } from '@contract/models/registry'
 import type { Selection, SelectionSummary, User } from '@contract/models/user'
 import { useTexts } from '../../i18n'
 import { theseUsers } from './selection'
@@ -5,8 +6,15 @@ import { theseUsers } from './selection'
 /** How a person is called. */
 export type Person = Pick<User, 'username' | 'fullName'>
 
-/** What can be done to people who are there. */
-export type UserAction = 'grant' | 'revoke' | 'reset-password' | 'delete'
+/** What can be done to several people at once. */
+export type GroupAction = 'grant' | 'revoke' | 'reset-password' | 'delete'
+
+/** What can be done to one person. `own-password` is for one's own. */
+export type PersonAction = GroupAction | 'edit' | 'own-password'
+
+/** The permission that an action needs. */
+export const permissionFor = (action: PersonAction): UserAction =>
+  action === 'grant' || action === 'revoke' ? 'set-admin' : action
 
 /** Who a dialog is about: a selection with what is known of it, and the person when there is only one. */
 export interface Target {

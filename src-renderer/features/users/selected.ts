@@ -10,6 +10,7 @@ import { choose, chosenIn, everyMatch, nobody, sizeOf } from './selection'
 
 /** The chosen people of a table. */
 export interface Selected {
+  readonly selection: Readonly<Ref<Selection>>
   /** What was last known of the chosen people; null before anything is. */
   readonly summary: ComputedRef<SelectionSummary | null>
   readonly count: ComputedRef<number>
@@ -20,7 +21,8 @@ export interface Selected {
   readonly failure: Readonly<Ref<Failure | null>>
   readonly choose: (userIds: readonly number[], chosen: boolean) => void
   readonly chooseMatching: () => void
-  readonly clear: () => void
+  /** Chooses exactly these. */
+  readonly set: (selection: Selection) => void
   /** The chosen people as they are now, for a dialog; null when they can't be asked for. */
   readonly target: () => Promise<Target | null>
 }
@@ -65,6 +67,7 @@ export const useSelected = (connectionId: string, directory: Directory): Selecte
   )
 
   return {
+    selection,
     summary: computed(() => known.value?.summary ?? null),
     count,
     isChosen,
@@ -77,7 +80,7 @@ export const useSelected = (connectionId: string, directory: Directory): Selecte
     failure,
     choose: (userIds, chosen) => (selection.value = choose(selection.value, userIds, chosen)),
     chooseMatching: () => (selection.value = everyMatch(directory.question.value.match)),
-    clear: () => (selection.value = nobody),
+    set: (wanted) => (selection.value = wanted),
     target: async () => {
       const summary = await look()
       if (summary === null) return null

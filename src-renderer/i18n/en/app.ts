@@ -21,6 +21,8 @@ export const app = {
   show: 'Show',
   hide: 'Hide',
   copy: 'Copy',
+  copyPassword: 'Copy the password',
+  hidden: 'The password is hidden',
   copied: 'Copied',
   copiedSecret: 'Copied. It is taken out of the clipboard after 60 seconds.',
   tryAgain: 'Try again',

@@ -33,6 +33,7 @@ export const connections = {
   mark: {
     http: 'plain http',
     run: 'password for this run',
+    published: 'published password',
   },
   colours: {
     red: 'Red',
@@ -50,6 +51,7 @@ export const connections = {
     authentication: '{mode} authentication',
     admin: 'signed in as {name}, system admin',
     notAdmin: 'signed in as {name}, not a system admin',
+    robot: 'signed in as {name}, a robot account',
     readOnly: 'read-only mode',
     connecting: 'Connecting to {host} …',
     sections: 'Sections of the registry',
@@ -153,6 +155,7 @@ export const connections = {
       signedIn: 'Signed in as {name}',
       usersHere: 'users can be managed here',
       usersElsewhere: 'users are managed elsewhere, not in Harbor',
+      robot: 'Robot account that may list users',
     },
     published: {
       title: '{name} still has Harbor’s published password.',
@@ -163,7 +166,27 @@ export const connections = {
       text: 'Users may not be changeable until it is switched off.',
     },
   },
+  /** What an account may do, in a list. */
+  may: {
+    list: 'list users',
+    create: 'add users',
+    edit: 'edit profiles',
+    'reset-password': 'reset passwords',
+    'set-admin': 'set and revoke admins',
+    delete: 'delete users',
+    'own-password': 'change its own password',
+    nothing: 'nothing with users',
+    because: '{actions}: {reason}',
+    why: {
+      'auth-mode': 'that is done where the accounts of this authentication come from',
+      'not-admin': 'only system admins may',
+      version: 'not in this version of Harbor',
+      robot: 'Harbor doesn’t let this robot account',
+    },
+  },
   ability: {
+    may: 'May {actions}',
+    mayNot: 'May not {actions}',
     email: 'Email settings',
     noEmail: 'No email settings',
     audit: 'Records changes of users',
@@ -195,12 +218,9 @@ export const connections = {
     signedIn: 'Signed in as',
     admin: '{name}, system admin',
     notAdmin: '{name}, not a system admin',
-    userManagement: 'Users',
-    users: {
-      allowed: 'can be managed here',
-      'auth-mode': 'can’t be managed: they come from {mode}',
-      'not-admin': 'can’t be managed: not a system admin',
-    },
+    robot: '{name}, a robot account, which is no user',
+    may: 'May',
+    mayNot: 'May not',
     email: 'Email settings',
     audit: 'Changes of users',
     yes: 'yes',
@@ -215,6 +235,43 @@ export const connections = {
     forget: 'Forget password',
     remove: 'Remove…',
     forgotten: 'The password was forgotten.',
+  },
+  published: {
+    title: '{name} still has Harbor’s published password.',
+    text: 'Anybody can look it up and take the registry over (CVE-2026-4404).',
+    change: 'Change the password',
+  },
+  /** A stored password that doesn't fit any more. */
+  mend: {
+    label: 'Enter the new password of {name}',
+    keptInKeychain: 'It replaces the old one in this computer’s keychain.',
+    keptForRun: 'It replaces the old one in memory, until Wharfinger ends.',
+    signIn: 'Sign in',
+  },
+  ownPassword: {
+    title: 'Change my password',
+    on: '{who} on {where}',
+    old: 'Old password',
+    oldMissing: 'Harbor wants the old password. Enter it.',
+    new: 'New password',
+    repeat: 'New password again',
+    differs: 'It isn’t the same. Enter it twice alike.',
+    note: 'Wharfinger keeps the new password where the old one is.',
+    save: 'Change the password',
+    saving: 'Changing …',
+    done: 'Password changed',
+    kept: {
+      keychain: 'The new password is in this computer’s keychain, in place of the old one.',
+      run: 'The new password is in memory until Wharfinger ends, as the old one was. You enter it again next time.',
+    },
+    notKept: 'The registry has the new password, but it isn’t in the keychain.',
+    copyNow:
+      'Copy the password before you close this. Wharfinger uses it until it ends; the next time it would sign in with the old one.',
+    retry: 'Try the keychain again',
+    elsewhere:
+      'Whatever else signs in with this account, such as docker login or a script, needs the new password. Browsers that are signed in stay signed in.',
+    close: 'Done',
+    copied: 'I have the password',
   },
   remove: {
     title: 'Remove this registry?',

@@ -164,6 +164,14 @@ export const failures: FailureSentences = {
     upper: { title: 'The {field} has no upper case letter.', next: 'Add one of A to Z.' },
     digit: { title: 'The {field} has no digit.', next: 'Add one of 0 to 9.' },
   },
+  'changed-meanwhile': {
+    title: 'Somebody else has changed this profile meanwhile.',
+    next: 'Nothing was sent. Look at what it is now, then change it again.',
+  },
+  'outcome-unknown': {
+    title: 'It may have been done: the answer was lost.',
+    next: 'Check it once the registry can be reached: Wharfinger asks first, and sends only what wasn’t done.',
+  },
   'same-password': {
     title: 'That is the password the user has already.',
     next: 'Choose another one.',

@@ -3,6 +3,7 @@ export const operations = {
   region: 'Operations',
   running: {
     create: 'Adding users',
+    edit: 'Changing profiles',
     grant: 'Setting as admin',
     revoke: 'Revoking admin',
     'reset-password': 'Resetting passwords',
@@ -10,6 +11,7 @@ export const operations = {
   },
   finished: {
     create: 'Users added',
+    edit: 'Profiles changed',
     grant: 'Set as admin',
     revoke: 'Admin revoked',
     'reset-password': 'Passwords reset',
@@ -19,6 +21,7 @@ export const operations = {
   one: {
     running: {
       create: 'Adding a user …',
+      edit: 'Changing a profile …',
       grant: 'Setting a user as admin …',
       revoke: 'Revoking admin of a user …',
       'reset-password': 'Resetting a password …',
@@ -26,6 +29,7 @@ export const operations = {
     },
     done: {
       create: '{name} was added.',
+      edit: 'The profile of {name} was changed.',
       grant: '{name} is a system admin now.',
       revoke: '{name} isn’t a system admin any more.',
       'reset-password': 'The password of {name} was reset.',
@@ -44,6 +48,8 @@ export const operations = {
   cancelling: 'Finishing what is under way …',
   retry: 'Retry {count} failed',
   tryAgain: 'Try again',
+  check: 'Check',
+  undo: 'Undo',
   dismiss: 'Dismiss',
   showRows: 'Show outcomes',
   hideRows: 'Hide outcomes',
@@ -63,6 +69,9 @@ export const operations = {
       failed: 'Failed',
       skipped: 'Left as it was',
     },
+    unknown: 'May have been done: check',
+    checkAll:
+      'Of some it isn’t known whether it was done. Wharfinger asks the registry first, and sends only what wasn’t done.',
     nothingToChange: 'Nothing had to be changed.',
     none: 'No outcome in this list.',
     showOf: 'Show the password of {name}',

@@ -12,6 +12,7 @@ export const users = {
     admins: 'Admins',
     others: 'Not admins',
   },
+  columnsMenu: 'Columns',
   columns: {
     username: 'User name',
     fullName: 'Full name',
@@ -25,6 +26,7 @@ export const users = {
     caption: 'Users of {name}',
     selectPage: 'Select all on this page',
     select: 'Select {name}',
+    actions: 'Actions for {name}',
     you: 'you',
     builtIn: 'built-in',
     admin: 'Admin',
@@ -73,12 +75,45 @@ export const users = {
     allMatching: 'Select all {count} that match',
     clear: 'Clear',
     actions: 'Actions',
-    resetPassword: 'Reset password',
-    delete: 'Delete',
-    grant: 'Set as admin',
-    revoke: 'Revoke admin',
     grantSome: 'Set {count} as admin',
     revokeSome: 'Revoke {count} admin | Revoke {count} admins',
+  },
+  actions: {
+    'reset-password': 'Reset password',
+    'own-password': 'Change my password',
+    edit: 'Edit',
+    grant: 'Set as admin',
+    revoke: 'Revoke admin',
+    delete: 'Delete',
+  },
+  /** Why something can’t be done here. */
+  why: {
+    'auth-mode': {
+      accounts:
+        'This registry uses {mode} authentication: accounts come from {source} and appear here when people sign in for the first time.',
+      profiles:
+        'This registry uses {mode} authentication: names and email addresses come from {source}.',
+      passwords: 'This registry uses {mode} authentication: passwords belong to {source}.',
+    },
+    'not-admin': 'Harbor lets system admins do this only.',
+    version:
+      'This version of Harbor deletes users with database authentication only; from 2.4 on it deletes others too.',
+    robot: 'Harbor doesn’t let this robot account do this: its version or its permissions don’t.',
+  },
+  accounts: {
+    /** Where accounts come from. */
+    from: {
+      db_auth: 'Harbor’s database',
+      ldap_auth: 'your LDAP directory',
+      oidc_auth: 'your identity provider',
+      uaa_auth: 'UAA',
+      http_auth: 'the authentication proxy',
+    },
+    elsewhere:
+      'Accounts come from {source}. People are added, renamed and get passwords there; they appear here when they sign in for the first time.',
+    adminByGroup:
+      'Who is a system admin by a group of theirs is not knowable here: “Admin” stands for the right that is set in Harbor.',
+    robot: '{name} is a robot account. It may {allowed}.',
   },
   /** A few names and how many more. */
   names: '{names} and {count} more | {names} and {count} more',
@@ -92,30 +127,15 @@ export const users = {
     builtIn:
       'This is Harbor’s built-in administrator. Wharfinger doesn’t take its admin right or delete it.',
     none: '–',
+    unknown: 'Person',
+    adminByGroup: 'Admin by group',
+    notKnowable: 'not knowable here',
   },
   unavailable: {
-    'not-admin': {
-      title: '{name} isn’t a system admin here',
-      text: 'Harbor shows and changes users for system admins only.',
-      next: 'Ask an admin of this registry for the right, then check again; or edit the registry and sign in with an account that has it.',
-      action: 'Check again',
-    },
-    'auth-mode': {
-      title: 'Users are managed elsewhere',
-      text: 'This registry uses {mode} authentication: its accounts and passwords belong to that system, and Harbor doesn’t let anybody add users or set passwords here.',
-      next: {
-        ldap_auth:
-          'Add people and reset passwords in your LDAP directory. System admins come from its admin group, or are set in Harbor’s portal.',
-        oidc_auth:
-          'Add people and reset passwords at your identity provider. System admins come from its admin group, or are set in Harbor’s portal.',
-        uaa_auth:
-          'Add people and reset passwords in UAA. System admins are set in Harbor’s portal.',
-        http_auth:
-          'Add people and reset passwords where the authentication proxy finds its accounts. System admins are set in Harbor’s portal.',
-        db_auth: 'Look into Harbor’s portal.',
-      },
-      action: 'Open Harbor’s portal',
-    },
+    notAdmin: '{name} isn’t a system admin here',
+    robot: '{name} can’t list users',
+    next: 'Ask an admin of this registry for the right and check again; or edit the registry and sign in with an account that has it.',
+    again: 'Check again',
   },
   password: {
     label: 'New password',
@@ -132,6 +152,14 @@ export const users = {
     upper: 'upper case',
     digit: 'digit',
     noSpace: 'no spaces',
+    style: {
+      label: 'How passwords are generated',
+      characters: 'Characters',
+      words: 'Words',
+      size: 'Length of generated passwords',
+      characterCount: '{count} characters',
+      wordCount: '{count} words',
+    },
   },
   form: {
     title: 'New user',
@@ -143,20 +171,42 @@ export const users = {
     fullName: 'Full name',
     comment: 'Comment (optional)',
     commentHint: '{used} of {limit} bytes. Letters beyond a to z take two or more.',
+    usernameCharacters:
+      'Leave out , " ~ # % $ : and control characters. Some versions of Harbor take them, others don’t, and nobody with a “:” in the name can sign in.',
+    holder: {
+      username: '{name} exists already.',
+      email: '{name} has this email address already.',
+    },
+    admin: 'System admin',
+    notAdmin:
+      'The account exists, but couldn’t be set as system admin. You can do that in the list.',
     tooLong:
       'It takes {used} bytes, Harbor stores {limit}. Letters beyond a to z take two or more.',
+  },
+  edit: {
+    title: 'Edit',
+    changed: 'Somebody else has changed this profile meanwhile',
+    changedText: 'Nothing was sent. Go on with what is there now, or with yours.',
+    changedSame: 'It is now what you have typed: there is nothing to save.',
+    theirs: 'There now',
+    mine: 'Yours',
+    take: 'Take what is there',
+    keep: 'Save mine',
   },
   reset: {
     title: 'Reset password',
     save: 'Reset password',
     saving: 'Resetting …',
     note: 'You copy the password or read it from the screen afterwards. Harbor can’t make anybody change it at the next sign-in; the message asks for it.',
+    leaves:
+      'Browsers that are signed in stay signed in, and robot accounts and CLI secrets keep working: Harbor has no way to end them with the password.',
   },
   resetMany: {
     title: 'Reset password',
     save: 'Reset {count} password | Reset {count} passwords',
     text: 'Each gets a new password of their own, made by Wharfinger. You copy it or read it from the list of outcomes afterwards; nothing is sent to anybody.',
-    sessions: 'The old passwords stop working at once. Browsers that are signed in stay signed in.',
+    sessions:
+      'The old passwords stop working at once. Browsers that are signed in stay signed in; robot accounts and CLI secrets keep working.',
   },
   grant: {
     title: 'Set as admin',
@@ -174,8 +224,9 @@ export const users = {
     text: 'This can’t be undone.',
     memberships: 'Memberships in projects are lost.',
     projects: 'Projects they own stay, without an owner.',
-    robots: 'Robot accounts and images are untouched.',
-    type: 'Type “{name}” to delete in production',
+    robots: 'Images stay, and robot accounts they made keep working.',
+    sessions: 'Browsers that are signed in may stay signed in until their session ends.',
+    type: 'Type “{name}” to delete',
     mismatch: 'This isn’t the registry’s name.',
   },
   handOver: {
@@ -190,7 +241,8 @@ export const users = {
     messageCreated:
       'Hello {who},\nyou have an account on {registry} ({host}) now. Your user name is {username}; you get the password separately. Please sign in and change it under your name > Change password.',
     copyMessage: 'Copy the message',
-    sessions: 'Open browser sessions of {who} stay signed in; Harbor has no way to end them.',
+    sessions:
+      'Open browser sessions of {who} stay signed in, and robot accounts and CLI secrets keep working; Harbor has no way to end them with the password.',
     done: 'Done',
   },
 }

@@ -43,6 +43,8 @@ const facts: FailureFacts = {
   'user-gone': { userId: 7 },
   taken: { field: 'email' },
   'invalid-field': { field: 'fullName', rule: 'too-long' },
+  'changed-meanwhile': { current: { email: 'a@example.com', fullName: 'A', comment: '' } },
+  'outcome-unknown': { cause: 'timeout' },
   'same-password': {},
   'old-password': {},
   guarded: { guard: 'self' },

@@ -20,18 +20,38 @@ export const certificateOf = (letter: string): CertificateView => ({
   pem: `-----BEGIN CERTIFICATE-----\n${letter}\n-----END CERTIFICATE-----\n`,
 })
 
+const allowed = { allowed: true } as const
+
+/** All that a system admin may do where Harbor keeps the accounts. */
+export const may: Capabilities['may'] = {
+  list: allowed,
+  create: allowed,
+  edit: allowed,
+  'reset-password': allowed,
+  'set-admin': allowed,
+  delete: allowed,
+  'own-password': allowed,
+}
+
 /** What a Harbor 2.6.4 can do. */
 export const capabilities: Capabilities = {
   version: '2.6.4',
   authMode: 'db_auth',
   me: { userId: 3, username: 'ops-admin', admin: true },
-  userManagement: { allowed: true },
+  may,
   emailSettings: true,
   userAudit: false,
   maxPageSize: 100,
   readOnly: false,
   publishedPassword: false,
 }
+
+/** The state of a registry that is signed in and differs from {@link capabilities}. */
+export const connectedWith = (change: Partial<Capabilities>): ConnectionView['state'] => ({
+  kind: 'connected',
+  at: '2026-11-24T10:00:00.000Z',
+  capabilities: { ...capabilities, ...change },
+})
 
 /** A registry of the list, signed in unless told otherwise. */
 export const registry = (change: Partial<ConnectionView> = {}): ConnectionView => ({
@@ -44,7 +64,7 @@ export const registry = (change: Partial<ConnectionView> = {}): ConnectionView =
   trust: { kind: 'system' },
   plainHttpAccepted: false,
   password: 'keychain',
-  state: { kind: 'connected', at: '2026-11-24T10:00:00.000Z', capabilities },
+  state: connectedWith({}),
   certificates: [],
   ...change,
 })
@@ -60,10 +80,11 @@ const findings: { readonly [S in TestStepName]: Extract<TestFinding, { step: S }
   certificate: { step: 'certificate', certificate: certificateOf('A'), trustedBy: 'system' },
   harbor: { step: 'harbor', version: '2.6.4' },
   'signed-in': { step: 'signed-in', username: 'ops-admin' },
-  admin: { step: 'admin' },
+  admin: { step: 'admin', robot: false },
   'auth-mode': { step: 'auth-mode', mode: 'db_auth' },
   abilities: {
     step: 'abilities',
+    may,
     emailSettings: true,
     userAudit: false,
     publishedPassword: true,

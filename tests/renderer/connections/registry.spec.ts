@@ -6,7 +6,15 @@ import App from '@screen/app/App.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
 import { button, dialog, hasButton, hasDialog, link, press, shown } from '../page'
-import { capabilities, certificateOf, listOf, passedReport, registry } from './registries'
+import {
+  capabilities,
+  certificateOf,
+  connectedWith,
+  listOf,
+  may,
+  passedReport,
+  registry,
+} from './registries'
 
 const start = async (list: ConnectionList, at = '/', answers: Answers = {}) => {
   const double = createBridgeDouble({
@@ -36,6 +44,14 @@ const failedBy = (reason: (Parameters<typeof failure>[0] & 'wrong-password') | '
         ? failure('timeout', { seconds: 15 })
         : failure('wrong-password', { username: 'ops-admin' }),
   }) as const
+
+const factOf = (name: string): readonly string[] => {
+  const term = [...document.querySelectorAll('dt')].find(({ textContent }) => textContent === name)
+  const values: string[] = []
+  for (let at = term?.nextElementSibling; at?.tagName === 'DD'; at = at.nextElementSibling)
+    values.push(at.textContent)
+  return values
+}
 
 describe('the rail', () => {
   const list = listOf([
@@ -121,6 +137,31 @@ describe('the facts of a registry', () => {
     expect(shown()).toContain(certificateOf('A').fingerprint)
     expect(shown()).toContain('only this certificate')
     expect(shown()).toContain('in this computer’s keychain')
+  })
+
+  it('tells a robot account as such, what it may, and why it may not do the rest', async () => {
+    const robots = { allowed: false, reason: 'robot' } as const
+    const robot: ConnectionView = registry({
+      state: connectedWith({
+        me: { userId: null, username: 'robot$ci', admin: false },
+        may: {
+          ...may,
+          edit: robots,
+          delete: robots,
+          create: { allowed: false, reason: 'version' },
+        },
+      }),
+    })
+    await start(listOf([robot]), at(1, 'registry'))
+    expect(shown()).toContain('signed in as robot$ci, a robot account')
+    expect(shown()).not.toContain('system admin')
+    expect(factOf('May')).toEqual([
+      'list users, reset passwords, set and revoke admins, change its own password',
+    ])
+    expect(factOf('May not')).toEqual([
+      'add users: not in this version of Harbor',
+      'edit profiles, delete users: Harbor doesn’t let this robot account',
+    ])
   })
 
   it('tests, opens the portal, and forgets the password', async () => {

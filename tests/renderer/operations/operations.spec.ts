@@ -22,6 +22,14 @@ const finished: OperationView = {
   state: 'finished',
   counts: { waiting: 0, running: 0, done: 38, failed: 2, skipped: 0 },
 }
+const failedRow: OperationRow = {
+  index: 1,
+  userId: 8,
+  username: 'ben.okafor',
+  state: 'failed',
+  failure: failure('user-gone', { userId: 8 }),
+  hasPassword: false,
+}
 const rows: readonly OperationRow[] = [
   {
     index: 0,
@@ -31,27 +39,21 @@ const rows: readonly OperationRow[] = [
     failure: null,
     hasPassword: true,
   },
-  {
-    index: 1,
-    userId: 8,
-    username: 'ben.okafor',
-    state: 'failed',
-    failure: failure('user-gone', { userId: 8 }),
-    hasPassword: false,
-  },
+  failedRow,
 ]
 
 /** Starts to reset passwords of two people; the test tells how it goes on. */
-const openReset = async (): Promise<UsersScreen> => {
+const openReset = async (outcomes = rows): Promise<UsersScreen> => {
   const screen = await openUsers({
     operations: {
       start: () => ok(running),
       rows: ({ state }) => {
-        const shown = rows.filter((row) => state === null || row.state === state)
+        const shown = outcomes.filter((row) => state === null || row.state === state)
         return ok({ rows: shown, total: shown.length })
       },
       cancel: () => ok(undefined),
       retry: () => ok(running),
+      selection: () => ok({ kind: 'ids', ids: [8] }),
       password: ({ index }) => ok(`keel-Mast-1${index}-quay`),
     },
   })
@@ -130,6 +132,39 @@ describe('an operation over many', () => {
     await press('Forget them')
     expect(screen.inputs('operations.dismiss')).toEqual([{ id: running.id }])
     expect(dock()).toBe('')
+  })
+})
+
+describe('people for whom it failed', () => {
+  it('stay chosen, and can be tried again', async () => {
+    const screen = await openReset()
+    await finish(screen)
+    expect(screen.inputs('operations.selection')).toEqual([{ id: running.id, state: 'failed' }])
+    expect(screen.wrapper.text()).toContain('1 selected')
+    expect(document.querySelector<HTMLInputElement>('tbody tr.chosen')?.textContent).toContain(
+      'ben.okafor',
+    )
+    await press('Retry 2 failed')
+    const none = { waiting: 0, running: 0, done: 40, failed: 0, skipped: 0 }
+    screen.double.emit.operations.changed({ ...finished, counts: none })
+    await settled()
+    expect(screen.wrapper.text()).not.toContain('selected')
+  })
+
+  it('aren’t chosen over others whom somebody has chosen meanwhile', async () => {
+    const screen = await openReset()
+    await tick('Select admin')
+    await finish(screen)
+    expect(screen.wrapper.text()).toContain('3 selected')
+  })
+
+  it('may have been done: it says so, and Check sends nothing by itself', async () => {
+    const unknown = failure('outcome-unknown', { cause: 'timeout' })
+    const screen = await openReset([{ ...failedRow, failure: unknown }])
+    await finish(screen)
+    expect(dock()).toContain('May have been done: check')
+    await press('Check')
+    expect(screen.inputs('operations.retry')).toEqual([{ id: running.id }])
   })
 })
 

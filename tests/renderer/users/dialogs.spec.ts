@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OperationRow } from '@contract/models/operation'
-import { failure, ok, type Failure } from '@contract/result'
+import type { Holder } from '@contract/models/user'
+import { failure, ok, type Failure, type Result } from '@contract/result'
 import {
   button,
   connectionId,
@@ -20,6 +21,7 @@ import {
 const openWithOutcome = async (
   outcome: { failure: Failure | null },
   environment: 'test' | 'production' = 'test',
+  state: OperationRow['state'] = 'failed',
 ): Promise<UsersScreen> => {
   const screen: UsersScreen = await openUsers(
     {
@@ -41,7 +43,7 @@ const openWithOutcome = async (
             index: 0,
             userId: 7,
             username: 'anna.weber',
-            state: outcome.failure === null ? 'done' : 'failed',
+            state: outcome.failure === null ? 'done' : state,
             failure: outcome.failure,
             hasPassword: false,
           }
@@ -103,6 +105,7 @@ describe('New user', () => {
               email: 'dora@example.com',
               comment: '',
               password: { kind: 'given', value: 'rudder-Tally-48-quay' },
+              admin: false,
             },
           ],
         },
@@ -127,6 +130,64 @@ describe('New user', () => {
       tick.textContent.includes('not met yet'),
     ])
     expect(ticks.flat()).toEqual([true, false, true, true, true])
+  })
+})
+
+describe('what is typed for a new user', () => {
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 500))
+
+  it('is looked up: who has it is told, and an answer to what was typed before is dropped', async () => {
+    const answers: ((holder: Result<Holder | null>) => void)[] = []
+    const { inputs } = await openUsers({
+      users: { holder: () => new Promise((resolve) => answers.push(resolve)) },
+    })
+    await press('New user')
+    await fill('Email', 'ben@example.com')
+    await pause()
+    expect(inputs('users.holder')).toEqual([
+      { connectionId, field: 'email', value: 'ben@example.com', except: null },
+    ])
+    await fill('Email', 'ben2@example.com')
+    answers[0]?.(ok({ userId: 8, username: 'ben.okafor' }))
+    await settled()
+    expect(dialogText()).not.toContain('has this email address already')
+
+    await pause()
+    answers[1]?.(ok({ userId: 9, username: 'ben2' }))
+    await settled()
+    expect(dialogText()).toContain('ben2 has this email address already.')
+  })
+
+  it('says the rule that isn’t met, as an error only when typing on can’t mend it', async () => {
+    await openWithOutcome({ failure: null })
+    await press('New user')
+    await fill('Email', 'ben@exam')
+    expect(dialogText()).toContain('The email address hasn’t the right form.')
+    expect(field('Email').getAttribute('aria-invalid')).toBe('false')
+    await fill('User name', 'a:b')
+    expect(dialogText()).toContain('nobody with a “:” in the name can sign in')
+    expect(field('User name').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it('may be a system admin at once; it is told if only that didn’t work', async () => {
+    const { inputs } = await openWithOutcome({ failure: failure('not-admin', {}) }, 'test', 'done')
+    await fillIn()
+    await tick('System admin')
+    expect(dialogText()).toContain('System admins see and change everything')
+    await press('Save')
+    expect(inputs('operations.start')).toMatchObject([{ work: { people: [{ admin: true }] } }])
+    expect(dialogText()).toContain('User created')
+    expect(dialogText()).toContain('couldn’t be set as system admin')
+  })
+
+  it('gets a password in the style that was chosen, which is remembered', async () => {
+    const { inputs } = await openWithOutcome({ failure: null })
+    await press('New user')
+    const before = inputs('users.generatePassword').length
+    document.querySelector<HTMLInputElement>('input[value=words]')?.click()
+    await settled()
+    expect(inputs('settings.save')).toMatchObject([{ passwordStyle: { kind: 'words', words: 4 } }])
+    expect(inputs('users.generatePassword')).toHaveLength(before + 1)
   })
 })
 
@@ -164,7 +225,7 @@ describe('what needs a question', () => {
     await press('Delete 2 users')
     expect(inputs('operations.start')).toEqual([])
 
-    await fill('Type “Harbor EU” to delete in production', 'Harbor EU')
+    await fill('Type “Harbor EU” to delete', 'Harbor EU')
     await press('Delete 2 users')
     expect(inputs('operations.start')).toEqual([
       { connectionId, work: { kind: 'delete', selection: { kind: 'ids', ids: [7, 8] } } },

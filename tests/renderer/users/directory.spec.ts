@@ -6,6 +6,7 @@ import {
   fill,
   hasButton,
   loaded,
+  mayAll,
   namesShown,
   openUsers,
   pageOf,
@@ -14,6 +15,7 @@ import {
   settled,
   tick,
   userOf,
+  whyOff,
   connectionId,
 } from './users-screen'
 
@@ -123,19 +125,65 @@ describe('the table of users', () => {
     expect(inputs('users.query').at(-1)).toMatchObject({ page: 2 })
   })
 
-  it('says where users are managed instead, in another authentication mode', async () => {
+  it('shows the users of another authentication mode, and why some things aren’t done here', async () => {
+    const elsewhere = { allowed: false, reason: 'auth-mode' } as const
     const { wrapper } = await openUsers(
       {},
       {},
       {
         authMode: 'ldap_auth',
-        userManagement: { allowed: false, reason: 'auth-mode' },
+        may: mayAll(
+          { allowed: true },
+          {
+            create: elsewhere,
+            edit: elsewhere,
+            'reset-password': elsewhere,
+          },
+        ),
       },
     )
 
-    expect(wrapper.text()).toContain('This registry uses LDAP authentication')
-    expect(hasButton('New user')).toBe(false)
-    expect(button('Open Harbor’s portal')).toBeDefined()
+    expect(namesShown(wrapper)).toHaveLength(people.length)
+    expect(wrapper.text()).toContain('Accounts come from your LDAP directory.')
+    expect(wrapper.text()).toContain('is not knowable here')
+    expect(whyOff('New user')).toContain('accounts come from your LDAP directory')
+    await press('anna.weber')
+    expect(whyOff('Edit')).toContain('names and email addresses come from')
+    expect(whyOff('Reset password')).toContain('passwords belong to')
+    expect([whyOff('Set as admin'), whyOff('Delete')]).toEqual([null, null])
+    await press('admin')
+    expect(whyOff('Reset password')).toBeNull()
+  })
+
+  it('shows a person who isn’t an admin the own profile, and why not the others', async () => {
+    const { wrapper, inputs } = await openUsers(
+      {},
+      {},
+      {
+        me: { userId: 7, username: 'anna.weber', admin: false },
+        may: mayAll({ allowed: false, reason: 'not-admin' }, { 'own-password': { allowed: true } }),
+      },
+    )
+
+    expect(inputs('users.load')).toEqual([])
+    expect(wrapper.text()).toContain('anna.weber isn’t a system admin here')
+    expect(wrapper.text()).toContain('Harbor lets system admins do this only.')
+    expect([whyOff('Change my password'), whyOff('Edit')]).toEqual([null, null])
+    expect(whyOff('Set as admin')).toBe('Harbor lets system admins do this only.')
+  })
+
+  it('shows what a robot account may do', async () => {
+    const { wrapper } = await openUsers(
+      {},
+      {},
+      {
+        me: { userId: null, username: 'robot$care', admin: false },
+        may: mayAll({ allowed: true }, { delete: { allowed: false, reason: 'robot' } }),
+      },
+    )
+    expect(wrapper.text()).toContain('robot$care is a robot account. It may list users')
+    await press('anna.weber')
+    expect(whyOff('Delete')).toContain('robot account')
   })
 })
 
@@ -205,13 +253,11 @@ describe('the panel of one person', () => {
   })
 
   it('offers nothing that would lock oneself out', async () => {
-    await openUsers()
-    for (const name of ['ops', 'admin']) {
-      await press(name)
-      expect(document.querySelector('h3')?.textContent).toBe(name)
-      expect(hasButton('Delete')).toBe(false)
-      expect(hasButton('Revoke admin')).toBe(false)
-    }
+    const { inputs } = await openUsers()
+    await press('ops')
+    expect(whyOff('Delete')).toContain('You are signed in with this account.')
+    await press('Revoke admin')
+    expect(inputs('operations.start')).toEqual([])
   })
 
   it('says that the person is gone', async () => {

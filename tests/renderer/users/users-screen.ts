@@ -1,7 +1,8 @@
 import { flushPromises, type DOMWrapper, type VueWrapper } from '@vue/test-utils'
 import type { ConnectionView } from '@contract/models/connection'
 import type { OperationView } from '@contract/models/operation'
-import type { Capabilities } from '@contract/models/registry'
+import { userActions, type Capabilities, type Permission } from '@contract/models/registry'
+import type { Settings } from '@contract/models/settings'
 import type { DirectoryLoad, DirectoryPage, User } from '@contract/models/user'
 import { ok } from '@contract/result'
 import App from '@screen/app/App.vue'
@@ -49,16 +50,31 @@ export const people = [
   userOf(8, 'ben.okafor', { fullName: 'Ben Okafor' }),
 ]
 
+/** What an account may do; `but` wins over the same for all. */
+export const mayAll = (
+  permission: Permission,
+  but: Partial<Capabilities['may']> = {},
+): Capabilities['may'] => ({
+  ...(Object.fromEntries(userActions.map((action) => [action, permission])) as Capabilities['may']),
+  ...but,
+})
+
 const capabilities: Capabilities = {
   version: '2.6.4',
   authMode: 'db_auth',
   me: { userId: 3, username: 'ops', admin: true },
-  userManagement: { allowed: true },
+  may: mayAll({ allowed: true }),
   emailSettings: true,
   userAudit: false,
   maxPageSize: 100,
   readOnly: false,
   publishedPassword: false,
+}
+
+/** What the program remembers at first. */
+export const settings: Settings = {
+  userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  passwordStyle: { kind: 'characters', length: 20 },
 }
 
 /** An operation as it begins. */
@@ -91,6 +107,7 @@ export const openUsers = async (
   answers: { users?: Answers['users']; operations?: Answers['operations'] } = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
+  at = '',
 ): Promise<UsersScreen> => {
   const connection: ConnectionView = {
     id: connectionId,
@@ -133,16 +150,19 @@ export const openUsers = async (
         })
       },
       generatePassword: () => ok('rudder-Tally-48-quay'),
+      holder: () => ok(null),
       ...answers.users,
     },
     operations: {
       dismiss: () => ok(undefined),
+      selection: () => ok({ kind: 'ids', ids: [] }),
       ...answers.operations,
     },
+    settings: { get: () => ok(settings), save: (saved) => ok(saved) },
   })
   const { wrapper } = await mountScreen(App, {
     bridge: double.api,
-    at: `/registries/${connectionId}/users`,
+    at: `/registries/${connectionId}/users${at}`,
   })
   await settled()
   return {
@@ -182,6 +202,10 @@ const found = <E extends Element>(selector: string, name: string, kind: new () =
 
 /** A button by its name. */
 export const button = (name: string): HTMLButtonElement => found('button', name, HTMLButtonElement)
+
+/** Why a button does nothing; null: it works. */
+export const whyOff = (name: string): string | null =>
+  button(name).getAttribute('aria-disabled') === 'true' ? button(name).title : null
 
 /** Whether there is a button of that name. */
 export const hasButton = (name: string): boolean =>

@@ -9,9 +9,6 @@ import { failure, type Failure } from '@contract/result'
 import { useTexts } from '../../i18n'
 import { useFailure } from '../../i18n/use-failure'
 
-/** The fields of the form, in their order. */
-export const formFields = ['username', 'email', 'fullName', 'comment', 'password'] as const
-
 /** Harbor's limits, in bytes; an email address has 255 characters. */
 export const fieldLimits: Readonly<Record<UserField, number>> = {
   username: 255,
@@ -21,6 +18,9 @@ export const fieldLimits: Readonly<Record<UserField, number>> = {
   password: 128,
 }
 
+/** Rules that typing on can't mend: they are told at once. */
+const toldAtOnce: ReadonlySet<FieldRule> = new Set(['too-long', 'characters', 'whitespace'])
+
 /** Puts a broken rule of a field into words. */
 export const useFieldRules = (): ((field: UserField, rule: FieldRule, text: string) => string) => {
   const { t, n } = useTexts()
@@ -28,6 +28,7 @@ export const useFieldRules = (): ((field: UserField, rule: FieldRule, text: stri
   return (field, rule, text) => {
     if (rule === 'too-long')
       return t('users.form.tooLong', { used: n(byteLength(text)), limit: n(fieldLimits[field]) })
+    if (rule === 'characters' && field === 'username') return t('users.form.usernameCharacters')
     const { title, next } = sentenceOf(failure('invalid-field', { field, rule }))
     return `${title} ${next}`
   }
@@ -40,45 +41,56 @@ const fieldsOf = (reason: Failure): readonly UserField[] => {
   return reason.facts.field === 'username-or-email' ? ['username', 'email'] : [reason.facts.field]
 }
 
-/** What is typed for a new user, and what is wrong with it: found here, once a field was left, or told by the server. */
-export const useNewUserForm = () => {
+/**
+ * What is typed about a user, and what is wrong with it. While one types a rule that isn't met yet is a hint; it is an
+ * error once the field was left, or when typing on can't mend it, or when the server tells it.
+ * @param start the fields of the form, in their order, with what is in them at first
+ */
+export const useUserForm = <F extends UserField>(start: Readonly<Record<F, string>>) => {
   const ruleWords = useFieldRules()
   const sentenceOf = useFailure()
-  const values = reactive<Record<UserField, string>>({
-    username: '',
-    email: '',
-    fullName: '',
-    comment: '',
-    password: '',
-  })
+  const fields = Object.keys(start) as F[]
+  const values = reactive({ ...start }) as Record<F, string>
   const touched = reactive(new Set<UserField>())
   const refused = shallowRef<Failure | null>(null)
   watch(values, () => (refused.value = null))
 
-  const ruleOf = (field: UserField): FieldRule | null => userFieldChecks[field](values[field])
+  const ruleOf = (field: F): FieldRule | null => userFieldChecks[field](values[field])
+  const ruleText = (field: F): string => {
+    const rule = ruleOf(field)
+    return rule === null ? '' : ruleWords(field, rule, values[field])
+  }
+  const isError = (field: F): boolean => {
+    const rule = ruleOf(field)
+    return rule !== null && (touched.has(field) || toldAtOnce.has(rule))
+  }
 
   return {
     values,
-    touch: (field: UserField): void => void touched.add(field),
+    touch: (field: F): void => void touched.add(field),
+    /** Whether what is in a field meets its rules. */
+    isSound: (field: F): boolean => ruleOf(field) === null,
     /** What is wrong with a field, or an empty text. */
-    errorOf: (field: UserField): string => {
+    errorOf: (field: F): string => {
       const blamed = refused.value === null ? [] : fieldsOf(refused.value)
       if (refused.value !== null && blamed.includes(field)) {
         const { title, next } = sentenceOf(refused.value)
         return field === blamed[0] ? `${title} ${next}` : title
       }
-      const rule = touched.has(field) ? ruleOf(field) : null
-      return rule === null ? '' : ruleWords(field, rule, values[field])
+      return isError(field) ? ruleText(field) : ''
     },
+    /** What isn't met yet while one types, or else `otherwise`. */
+    hintOf: (field: F, otherwise = ''): string =>
+      values[field] === '' ? otherwise : ruleText(field) || otherwise,
     /** Whether all fields are in order; shows at each what isn't. */
     check: (): boolean => {
-      for (const field of formFields) touched.add(field)
-      return formFields.every((field) => ruleOf(field) === null)
+      for (const field of fields) touched.add(field)
+      return fields.every((field) => ruleOf(field) === null)
     },
-    /** Shows a failure at the fields that it is about; false, if it is about none. */
+    /** Shows a failure at the fields that it is about; false, if it is about none that the form has. */
     refuse: (reason: Failure): boolean => {
       refused.value = reason
-      return fieldsOf(reason).length > 0
+      return fieldsOf(reason).some((field) => fields.some((own) => own === field))
     },
   }
 }

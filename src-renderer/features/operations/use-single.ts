@@ -1,0 +1,81 @@
+import { computed, onScopeDispose, shallowRef, type Ref } from 'vue'
+import type { OperationRow, OperationView, Work } from '@contract/models/operation'
+import type { Failure, Result } from '@contract/result'
+import { canBeUndone, isUnknown } from './operation-words'
+import { useOperations } from './operations-store'
+
+/** Something done to one person by a dialog that shows the outcome itself. */
+export interface Single {
+  readonly busy: Readonly<Ref<boolean>>
+  /** Why it didn't work; shown until the next try. */
+  readonly failure: Ref<Failure | null>
+  /** It isn't known whether it was done. */
+  readonly unknown: Readonly<Ref<boolean>>
+  /** Does it; the row that was done, or null: then `failure` tells why. */
+  readonly run: (work: Work) => Promise<OperationRow | null>
+  /** Asks the registry whether it was done, and sends it only if it wasn't. */
+  readonly check: () => Promise<OperationRow | null>
+}
+
+/**
+ * Keeps the operation of a dialog. What was done and can be undone is listed in the window, everything else is
+ * dismissed; one of unknown outcome is kept to be checked, and is listed when the dialog goes away.
+ */
+export const useSingle = (connectionId: string): Single => {
+  const operations = useOperations()
+  const busy = shallowRef(false)
+  const failure = shallowRef<Failure | null>(null)
+  const unknown = shallowRef<string | null>(null)
+
+  const leave = (): void => {
+    if (unknown.value !== null) operations.show(unknown.value)
+    unknown.value = null
+  }
+  onScopeDispose(leave)
+
+  const settle = async (started: Result<OperationView>): Promise<OperationRow | null> => {
+    if (!started.ok) {
+      failure.value = started.failure
+      return null
+    }
+    const { id, kind } = started.value
+    unknown.value = null
+    const outcome = await operations.outcomeOf(id)
+    if (!outcome.ok) {
+      failure.value = outcome.failure
+      return null
+    }
+    const row = outcome.value
+    const done = row.failure === null || row.state === 'done'
+    failure.value = done ? null : row.failure
+    if (isUnknown(row)) unknown.value = id
+    else if (row.state === 'done' && canBeUndone({ kind })) operations.show(id)
+    else await operations.dismiss(id)
+    return done ? row : null
+  }
+
+  const once = async (
+    begin: () => Promise<Result<OperationView>>,
+  ): Promise<OperationRow | null> => {
+    busy.value = true
+    failure.value = null
+    const row = await settle(await begin())
+    busy.value = false
+    return row
+  }
+
+  return {
+    busy,
+    failure,
+    unknown: computed(() => unknown.value !== null),
+    run: (work) => {
+      leave()
+      return once(() => operations.begin(connectionId, work))
+    },
+    check: () => {
+      const id = unknown.value
+      if (id === null) throw new Error('There is nothing to check')
+      return once(() => operations.retry(id))
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import type { Capabilities, UserAction } from '@contract/models/registry'
+import type { User } from '@contract/models/user'
+import { builtInAdminId } from '@contract/rules/guards'
+import { useTexts } from '../../i18n'
+import { permissionFor, type PersonAction } from './people'
+
+/** An action that is offered for a person. */
+export interface OfferedAction {
+  readonly key: PersonAction
+  readonly label: string
+  readonly danger?: boolean
+  /** Why it can't be done; null: it can. */
+  readonly why: string | null
+}
+
+/** What the signed-in account may do, in words. */
+export interface Permissions {
+  /** Why something can't be done here; null: it can, at least to somebody. */
+  readonly whyNot: (action: UserAction) => string | null
+  /** What there is to do with a person, and why some of it can't be done. */
+  readonly actionsFor: (user: User) => readonly OfferedAction[]
+}
+
+/**
+ * Puts into words what the signed-in account may do. Harbor keeps the built-in admin's profile and password itself in
+ * every authentication mode, and lets everybody change their own profile where it keeps profiles at all
+ * (src/server/v2.0/handler/user.go, requireModifiable).
+ */
+export const usePermissions = (capabilities: () => Capabilities): Permissions => {
+  const { t } = useTexts()
+
+  const wordsOf = (action: UserAction): string | null => {
+    const { may, authMode } = capabilities()
+    const permission = may[action]
+    if (permission.allowed) return null
+    const values = {
+      mode: t(`facts.mode.${authMode}`),
+      source: t(`users.accounts.from.${authMode}`),
+    }
+    return permission.reason === 'auth-mode'
+      ? t(`users.why.auth-mode.${kept(action)}`, values)
+      : t(`users.why.${permission.reason}`, values)
+  }
+
+  /** What another authentication mode keeps elsewhere. */
+  const kept = (action: UserAction): 'accounts' | 'profiles' | 'passwords' => {
+    if (action === 'edit') return 'profiles'
+    return action === 'reset-password' || action === 'own-password' ? 'passwords' : 'accounts'
+  }
+
+  const isExcepted = (action: UserAction, userId: number): boolean => {
+    const { may, me } = capabilities()
+    const permission = may[action]
+    if (permission.allowed) return true
+    if (permission.reason === 'auth-mode')
+      return userId === builtInAdminId && (action === 'edit' || action === 'reset-password')
+    return permission.reason === 'not-admin' && action === 'edit' && userId === me.userId
+  }
+
+  const actionsFor = (user: User): readonly OfferedAction[] => {
+    const isMe = user.userId === capabilities().me.userId
+    const guard = isMe
+      ? t('users.panel.self')
+      : user.userId === builtInAdminId
+        ? t('users.panel.builtIn')
+        : null
+    const guarded = user.admin ? (['revoke', 'delete'] as const) : (['delete'] as const)
+    const keys: readonly PersonAction[] = [
+      isMe ? 'own-password' : 'reset-password',
+      'edit',
+      user.admin ? 'revoke' : 'grant',
+      'delete',
+    ]
+    return keys.map((key) => {
+      const action = permissionFor(key)
+      const why = isExcepted(action, user.userId) ? null : wordsOf(action)
+      return {
+        key,
+        label: t(`users.actions.${key}`),
+        danger: key === 'delete',
+        why: why ?? (guarded.some((one) => one === key) ? guard : null),
+      }
+    })
+  }
+
+  return { whyNot: wordsOf, actionsFor }
+}
