@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { User, UserColumn } from '@contract/models/user'
 import { createUserIndex, type UserIndex } from '@main/directory/user-index'
-import { userAnswer, userOf } from '@main/harbor/answers'
+import { usersAnswer } from '@main/harbor/user-answers'
 import { Passwords } from '@support/harbor-simulator/passwords'
 import { makePeople } from '@support/harbor-simulator/people'
 import { userResponse } from '@support/harbor-simulator/user-views'
@@ -15,10 +15,12 @@ const immediate = { atMost: 100 }
 const withoutLosingTheThread = { atMost: 1_000 }
 
 const makeUsers = (count: number): readonly User[] =>
-  makePeople(count, Date.now(), new Passwords()).map((who, at) => {
-    const row = { ...who, id: at + 3, updatedAt: who.updatedAt ?? who.createdAt }
-    return userOf(v.parse(userAnswer, userResponse(row)))
-  })
+  v.parse(
+    usersAnswer,
+    makePeople(count, Date.now(), new Passwords()).map((who, at) =>
+      userResponse({ ...who, id: at + 3, updatedAt: who.updatedAt ?? who.createdAt }),
+    ),
+  )
 
 const ask = (index: UserIndex, text: string, column: UserColumn): void => {
   index.query({

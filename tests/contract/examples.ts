@@ -37,6 +37,7 @@ const ida = {
   fullName: 'Ida Lund',
   comment: 'on leave',
 } as const
+const profile = { email: 'ida@example.org', fullName: 'Ida Lund', comment: '' } as const
 const given = { kind: 'given', value: 'Passw0rdGiven' } as const
 const generated = { kind: 'generated' } as const
 
@@ -66,6 +67,7 @@ export const goodInputs: {
     remove: [{ id }],
     forgetPassword: [{ id }],
     connect: [{ id }],
+    changePassword: [{ id, oldPassword: 'Harbor12345', newPassword: 'Passw0rdGiven' }],
     checkKeychain: [undefined],
     chooseCaFile: [undefined],
   },
@@ -86,6 +88,10 @@ export const goodInputs: {
       { connectionId: id, selection: byIds },
       { connectionId: id, selection: matching },
     ],
+    holder: [
+      { connectionId: id, field: 'username', value: 'ida', except: null },
+      { connectionId: id, field: 'email', value: 'ida@example.org', except: 7 },
+    ],
     generatePassword: [undefined],
   },
   operations: {
@@ -95,8 +101,8 @@ export const goodInputs: {
         work: {
           kind: 'create',
           people: [
-            { ...ida, password: given },
-            { ...ida, password: generated },
+            { ...ida, password: given, admin: true },
+            { ...ida, password: generated, admin: false },
           ],
         },
       },
@@ -104,6 +110,7 @@ export const goodInputs: {
       { connectionId: id, work: { kind: 'reset-password', selection: matching, password: given } },
       { connectionId: id, work: { kind: 'reset-password', selection: byIds, password: generated } },
       { connectionId: id, work: { kind: 'delete', selection: matching } },
+      { connectionId: id, work: { kind: 'edit', userId: 7, seen: profile, profile } },
     ],
     rows: [
       { id, state: 'failed', page: 1, pageSize: 50 },
@@ -111,7 +118,19 @@ export const goodInputs: {
     ],
     cancel: [{ id }],
     retry: [{ id }],
+    undo: [{ id }],
+    selection: [{ id, state: 'failed' }],
     password: [{ id, index: 0 }],
     dismiss: [{ id }],
+  },
+  settings: {
+    get: [undefined],
+    save: [
+      {
+        userColumns: ['email', 'admin'],
+        passwordStyle: { kind: 'characters', length: 20 },
+      },
+      { userColumns: [], passwordStyle: { kind: 'words', words: 5 } },
+    ],
   },
 }

@@ -61,7 +61,7 @@ const replacements = (at: unknown): readonly Spoilt[] => {
       { how: 'an object', value: { length: 1, 0: at[0] } },
       { how: 'a text', value: 'x' },
       { how: 'null', value: null },
-      { how: 'a huge list', value: Array.from({ length: 10_001 }, () => at[0]) },
+      { how: 'a huge list', value: Array.from({ length: 1_000_001 }, () => at[0]) },
     ]
   if (typeof at === 'object' && at !== null)
     return [

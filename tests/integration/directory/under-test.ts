@@ -41,6 +41,8 @@ const follow = <T>() => {
   }
 }
 
+const generate = createPasswordGenerator((below) => randomInt(below))
+
 /** Whom a test signs in as. */
 export interface Account {
   readonly username: string
@@ -87,7 +89,7 @@ export const startRegistry = async (options: SimulatorOptions, account: Account 
   const operations = createOperations({
     sessions,
     directories,
-    generatePassword: createPasswordGenerator((below) => randomInt(below)),
+    generatePassword: () => generate({ kind: 'characters', length: 20 }),
     now,
     newId: randomUUID,
     reportBug,

@@ -12,6 +12,7 @@ const somebody = (username: string, facts: Partial<NewUser> = {}): NewUser => ({
   fullName: `The ${username}`,
   comment: '',
   password: { kind: 'given', value: 'Passw0rdGiven' },
+  admin: false,
   ...facts,
 })
 

@@ -262,7 +262,7 @@ describe('a load again', () => {
       open: (connectionId) =>
         sessionsWith(
           users,
-          allowed ? {} : { userManagement: { allowed: false, reason: 'not-admin' } },
+          allowed ? {} : { may: mayAll({ list: { allowed: false, reason: 'not-admin' } }) },
         ).open(connectionId),
     })
     await directories.load(id, false)
