@@ -18,6 +18,10 @@ export const parseJson = (text: string): unknown => {
 export const isHtml = ({ headers, text }: HttpResponse): boolean =>
   /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)\b/i.test(text)
 
+/** Whether an answer says that it is JSON. */
+export const isJson = (headers: HttpResponse['headers']): boolean =>
+  /^application\/json\b/i.test(headers['content-type'] ?? '')
+
 /** The value of a successful answer, if it is JSON of the expected shape; else a failure 'not-harbor'. */
 export const readAnswer = <S extends v.GenericSchema>(
   response: HttpResponse,
@@ -25,9 +29,7 @@ export const readAnswer = <S extends v.GenericSchema>(
 ): Result<v.InferOutput<S>> => {
   const { status, headers, text } = response
   if (isHtml(response)) return fail('not-harbor', { status, reason: 'html' })
-  const value = /^application\/json\b/i.test(headers['content-type'] ?? '')
-    ? parseJson(text)
-    : undefined
+  const value = isJson(headers) ? parseJson(text) : undefined
   if (value === undefined) return fail('not-harbor', { status, reason: 'not-json' })
   const parsed = v.safeParse(schema, value)
   return parsed.success ? ok(parsed.output) : fail('not-harbor', { status, reason: 'shape' })

@@ -3,6 +3,7 @@ import { done, fail, ok, type Result } from '@contract/result'
 import { builtInAdminId } from '@contract/rules/guards'
 import { MAX_ANSWER_LIMIT, type HttpResponse } from '../http/http-client'
 import type { Caller, Credentials, HarborCall } from './caller'
+import { isJson } from './answers'
 import { findUser } from './find-user'
 import type { HarborUsers, UserPage } from './harbor-users'
 import { isBefore } from './release'
@@ -90,7 +91,8 @@ export const createUsers = (
           return reader.take
         },
       })
-      return outcome.ok ? pageOf(reader.end(), outcome.value) : outcome
+      if (!outcome.ok) return outcome
+      return pageOf(isJson(outcome.value) ? reader.end() : null, outcome.value)
     },
     get,
     async create(user, signal) {

@@ -62,8 +62,9 @@ describe('an operation over many', () => {
     const { view } = await run(deleteAll)
     const sent = requests().filter((request) => request.startsWith('DELETE'))
     expect(new Set(sent).size).toBe(sent.length)
-    expect(view.counts.failed).toBe(4)
-    expect(view.counts.done).toBe(sent.length - 4)
+    // The one that was carried out and not answered is found to be done.
+    expect(view.counts.failed).toBe(3)
+    expect(view.counts.done).toBe(sent.length - 3)
   })
 
   it('stops where the registry is out of reach, and goes on when it is told to', async () => {
