@@ -165,9 +165,13 @@ test('a part that does not fit is refused, and nothing of it is kept', async ({
       'users.summary',
       {
         connectionId: randomUUID(),
-        selection: { kind: 'ids', ids: Array.from({ length: 10_001 }, (_, at) => at + 1) },
+        selection: {
+          kind: 'matching',
+          match: { text: '', filter: 'all' },
+          except: Array.from({ length: 10_001 }, (_, at) => at + 1),
+        },
       },
-      'selection.ids',
+      'selection.except',
     ],
     'a name too long': [
       'connections.save',

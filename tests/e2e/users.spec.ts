@@ -96,7 +96,7 @@ test('rows are there while others load; Stop keeps them, so does a failure; Try 
   const { faults } = simulator
   const dialog = await screens.fillRegistry(entry)
   await screens.testRegistry(dialog)
-  faults.add({ path: /users\?page=[2-9]/ }, { kind: 'hang' })
+  faults.add({ path: /page_size=0/ }, { kind: 'hang' })
   await screens.save(dialog, 'Add')
   await expect(page.getByText('Loading 101 of 450')).toBeVisible()
   await expect(screens.row('anna.weber')).toBeVisible()
@@ -108,6 +108,7 @@ test('rows are there while others load; Stop keeps them, so does a failure; Try 
   await expect(names(page)).toHaveCount(50)
 
   faults.clear()
+  faults.add({ path: /page_size=0/ }, { kind: 'error', status: 422 })
   faults.add({ path: /users\?page=3/ }, { kind: 'error', status: 500 })
   await screens.button('Refresh').click()
   const alert = page.getByRole('alert').filter({ hasText: 'Harbor failed inside (status 500).' })
@@ -160,28 +161,45 @@ test('Refresh and the panel show what others did', async ({
   await screens.open('admin')
   const own = page.getByRole('complementary', { name: 'system admin' })
   await expect(own).toContainText('You are signed in with this account.')
-  await expect(own.getByRole('button')).toHaveCount(1)
+  for (const name of ['Revoke admin', 'Delete'])
+    await expect(own.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
+  await expect(own.getByRole('button', { name: 'Reset password' })).toBeHidden()
 })
 
-for (const [authMode, words, next] of [
-  ['ldap_auth', 'uses LDAP authentication', 'in your LDAP directory'],
-  ['oidc_auth', 'uses OIDC authentication', 'at your identity provider'],
+for (const [authMode, mode, source] of [
+  ['ldap_auth', 'LDAP', 'your LDAP directory'],
+  ['oidc_auth', 'OIDC', 'your identity provider'],
+  ['uaa_auth', 'UAA', 'UAA'],
+  ['http_auth', 'HTTP proxy', 'the authentication proxy'],
 ] as const)
-  test(`users that Harbor doesn’t keep itself (${authMode}): why, and where to go`, async ({
-    program: { page, control },
+  test(`users that Harbor doesn’t keep itself (${authMode}): what is there, and why the rest isn’t`, async ({
+    program: { page },
     screens,
     startRegistry,
   }) => {
-    const { entry } = await startRegistry({ authMode, profile: '2.15', secure: true })
-    const dialog = await screens.fillRegistry(entry)
-    await screens.testRegistry(dialog)
-    await screens.pin(dialog)
-    await screens.save(dialog, 'Add')
-    await expect(page.getByRole('heading', { name: 'Users are managed elsewhere' })).toBeVisible()
-    await expect(page.getByText(words)).toBeVisible()
-    await expect(page.getByText(next)).toBeVisible()
-    await screens.button('Open Harbor’s portal').click()
-    await expect.poll(() => control.openedLinks()).toHaveLength(1)
+    const { simulator, entry } = await startRegistry({ authMode, profile: '2.15', users: 4 })
+    await screens.addRegistry(entry)
+    await expect(page.getByText(`Accounts come from ${source}.`)).toBeVisible()
+    await expect(page.getByText('is not knowable here', { exact: false })).toBeVisible()
+
+    const create = screens.button('New user')
+    await expect(create).toHaveAttribute('aria-disabled', 'true')
+    await expect(create).toHaveAccessibleDescription(
+      new RegExp(`uses ${mode} authentication: accounts come from ${source}`),
+    )
+    await screens.open('anna.weber')
+    const panel = page.getByRole('complementary', { name: 'Anna Weber' })
+    await expect(panel).toContainText('Admin by group')
+    for (const [name, why] of [
+      ['Edit', 'names and email addresses come from'],
+      ['Reset password', 'passwords belong to'],
+    ] as const)
+      await expect(panel.getByRole('button', { name })).toHaveAccessibleDescription(
+        new RegExp(`${why} ${source}`),
+      )
+    await panel.getByRole('button', { name: 'Set as admin' }).click()
+    await screens.said('anna.weber is a system admin now.')
+    expect(simulator.state.user('anna.weber')?.sysadmin).toBe(true)
   })
 
 const omar: NewPerson = {
@@ -203,7 +221,7 @@ test('New user says what is wrong while it is typed, and sends nothing before th
   await expect(form.getByLabel('User name', { exact: true })).toBeFocused()
   for (const [name, text, sentence] of [
     ['User name', '', 'The user name is missing.'],
-    ['User name', 'omar#quinn', 'The user name has a character that Harbor doesn’t take.'],
+    ['User name', 'omar#quinn', 'Leave out , " ~ # % $ : and control characters.'],
     ['User name', 'omar ', 'The user name begins or ends with a space.'],
     ['Email', 'omar@example', 'The email address hasn’t the right form.'],
     ['Full name', 'Omar "Q" Quinn', 'The full name has a character that Harbor doesn’t take.'],
