@@ -17,6 +17,8 @@ const inNode = (name: string, timeout = 20_000) => ({
 
 export default defineConfig({
   test: {
+    // Most of the time they wait for sockets and processes.
+    maxWorkers: 3,
     projects: [
       inNode('unit'),
       inNode('contract'),

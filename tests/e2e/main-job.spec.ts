@@ -5,19 +5,24 @@ import { walkThrough } from '@support/screens/walk'
 
 const plans: readonly (Partial<RegistryPlan> & Pick<RegistryPlan, 'profile'>)[] = [
   { profile: '2.2', environment: 'Test' },
-  // Signed by itself, and so pinned; production asks more.
+  // Signed by itself, and so pinned; production asks more, and so shows the most.
   { profile: '2.6', environment: 'Production', secure: true },
   { profile: '2.9', environment: 'Other' },
   { profile: '2.15', environment: 'Staging' },
 ]
 
+/** The screens are the same everywhere, and axe takes its time. */
+const isLookedAt = ({ environment }: Partial<RegistryPlan>): boolean => environment === 'Production'
+
 for (const plan of plans)
-  test(`the main job on Harbor ${plan.profile}, each screen accessible`, async ({
+  test(`the main job on Harbor ${plan.profile}, ${isLookedAt(plan) ? 'each screen accessible' : 'each step'}`, async ({
     program: { page },
     startRegistry,
   }) => {
     test.setTimeout(480_000)
     const registry = await startRegistry({ users: 12, ...plan })
-    const look = (name: string): Promise<void> => expectAccessible(page, name)
+    const look = async (name: string): Promise<void> => {
+      if (isLookedAt(plan)) await expectAccessible(page, name)
+    }
     await walkThrough({ page, registry, look, print: () => undefined })
   })
