@@ -101,7 +101,7 @@ test('a secret is nowhere but where it belongs', async ({
     const adding = await screens.fillRegistry({ ...entry, password: wrong })
     await screens.testRegistry(adding)
     await screens.save(adding, 'Add anyway')
-    await page.getByRole('alert').waitFor()
+    await page.getByText('The password of owner is wrong').waitFor()
     // Harbor freezes an account for a moment after a wrong password.
     await page.waitForTimeout(2_000)
     await screens.button('Edit').click()

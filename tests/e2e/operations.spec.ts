@@ -169,6 +169,7 @@ test('one’s own account and the built-in administrator are left alone, and it 
   await screens.act('Delete')
   const asked = screens.question('Delete 4 users')
   await expect(asked).toContainText('This can’t be undone.')
+  await asked.getByRole('textbox').fill(entry.name)
   await asked.getByRole('button', { name: 'Delete 4 users' }).click()
   await expect(dock(page)).toContainText('2 done · 2 left as they were')
   await dock(page).getByRole('button', { name: 'Show outcomes' }).click()
