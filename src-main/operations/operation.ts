@@ -54,14 +54,6 @@ interface Row {
   password: string | undefined
 }
 
-/** A row that a person may want to have sent again: it failed, or the operation stopped before it. */
-const isRetried = ({ state, failure }: Row): boolean =>
-  state === 'failed' ||
-  (state === 'skipped' &&
-    failure !== null &&
-    failure.code !== 'guarded' &&
-    failure.code !== 'cancelled')
-
 /** Starts an operation over planned rows. */
 export const startOperation = (
   facts: OperationFacts,
@@ -103,11 +95,13 @@ export const startOperation = (
     news.request()
   }
 
-  const skip = (row: Row, reason: Failure): void =>
-    row.unknown === null ? enter(row, 'skipped', reason) : enter(row, 'failed', row.unknown)
+  /** Ends a row for which nothing is sent now; of what was sent before, it stays unknown whether it was done. */
+  const leave = (row: Row, as: 'failed' | 'skipped', reason: Failure): void =>
+    row.unknown === null ? enter(row, as, reason) : enter(row, 'failed', row.unknown)
 
-  const skipWaiting = (reason: Failure): void => {
-    for (const row of rows) if (row.state === 'waiting') skip(row, reason)
+  /** What hinders the whole work is the failure of every row that waits, so that a retry sends it, too. */
+  const failWaiting = (reason: Failure): void => {
+    for (const row of rows) if (row.state === 'waiting') leave(row, 'failed', reason)
   }
 
   const settle = (row: Row, outcome: Outcome): void => {
@@ -131,10 +125,10 @@ export const startOperation = (
 
   const performWaiting = async (): Promise<void> => {
     const session = await parts.open()
-    if (!session.ok) return skipWaiting(session.failure)
+    if (!session.ok) return failWaiting(session.failure)
     for (const row of rows) {
       const refusal = refusalOf(facts.kind, session.value.capabilities, row.userId)
-      if (refusal !== null && row.state === 'waiting') skip(row, refusal)
+      if (refusal !== null && row.state === 'waiting') leave(row, 'failed', refusal)
     }
     const limit = pLimit(inFlight)
     const stopAfter = createStopRule()
@@ -144,7 +138,7 @@ export const startOperation = (
       const outcome = await perform(row, session.value)
       settle(row, outcome)
       const reason = stopAfter(outcome)
-      if (reason !== null) skipWaiting(reason)
+      if (reason !== null) failWaiting(reason)
     }
     await Promise.all(rows.map((row) => limit(() => attempt(row))))
   }
@@ -153,7 +147,7 @@ export const startOperation = (
     state = 'running'
     finishedAt = null
     news.flush()
-    await performWaiting().catch((error: unknown) => skipWaiting(bug(error)))
+    await performWaiting().catch((error: unknown) => failWaiting(bug(error)))
     state = 'finished'
     finishedAt = parts.now().toISOString()
     news.flush()
@@ -185,12 +179,13 @@ export const startOperation = (
     cancel() {
       if (state !== 'running') return
       state = 'cancelling'
-      skipWaiting(failure('cancelled', {}))
+      for (const row of rows)
+        if (row.state === 'waiting') leave(row, 'skipped', failure('cancelled', {}))
       news.request()
     },
     retry() {
       if (state !== 'finished') return
-      for (const row of rows) if (isRetried(row)) enter(row, 'waiting')
+      for (const row of rows) if (row.state === 'failed') enter(row, 'waiting')
       void run()
     },
   }

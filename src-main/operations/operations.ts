@@ -36,7 +36,7 @@ export interface Operations {
   rows(query: RowsQuery): Result<{ readonly rows: readonly OperationRow[]; readonly total: number }>
   /** Starts no new row. */
   cancel(id: string): Result<void>
-  /** Sends the rows again that failed or that the operation stopped before, once it is finished. */
+  /** Sends the rows again that failed, once it is finished. */
   retry(id: string): Result<OperationView>
   /**
    * Undoes a finished operation for the rows that were done, where its kind can be undone ('invalid-request' where not):

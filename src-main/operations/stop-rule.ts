@@ -1,4 +1,4 @@
-import type { Failure, FailureCode } from '@contract/result'
+import { failure, type Failure, type FailureCode } from '@contract/result'
 import type { Outcome } from './plan'
 
 /** After how many failed rows on end a failure shows that the next rows would fail with it too. */
@@ -16,7 +16,14 @@ const limits: Partial<Record<FailureCode, number>> = {
   'outcome-unknown': 3,
 }
 
-/** Tells from each outcome of an operation, in the order in which they come, the failure to stop for, or null. */
+/** What the rows fail with that aren't sent because of another row's failure: of them it is known that nothing was done. */
+const ofNextRows = (reason: Failure): Failure =>
+  reason.code === 'outcome-unknown' ? failure('not-sent', { cause: reason.facts.cause }) : reason
+
+/**
+ * Tells from each outcome of an operation, in the order in which they come, whether to stop: with which failure the next
+ * rows end, or null.
+ */
 export const createStopRule = (): ((outcome: Outcome) => Failure | null) => {
   let onEnd = 0
   return (outcome) => {
@@ -24,7 +31,7 @@ export const createStopRule = (): ((outcome: Outcome) => Failure | null) => {
     const limit = outcome.state === 'failed' ? limits[outcome.failure.code] : undefined
     onEnd = limit === undefined ? 0 : onEnd + 1
     return outcome.state === 'failed' && limit !== undefined && onEnd >= limit
-      ? outcome.failure
+      ? ofNextRows(outcome.failure)
       : null
   }
 }

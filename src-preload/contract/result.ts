@@ -55,6 +55,8 @@ export interface FailureFacts {
   'changed-meanwhile': { current: Profile }
   /** The answer to a change was lost, and the server couldn't be asked whether it was made. `cause` says how it was lost. */
   'outcome-unknown': { cause: FailureCode }
+  /** Nothing was sent, because it is unknown of those before whether it was done; `cause` says how their answers were lost. */
+  'not-sent': { cause: FailureCode }
   /** The new password equals the old one. */
   'same-password': Nothing
   /** A person's own password needs the old one, and it is wrong or missing. */
@@ -141,6 +143,7 @@ const codes: Record<FailureCode, true> = {
   'invalid-field': true,
   'changed-meanwhile': true,
   'outcome-unknown': true,
+  'not-sent': true,
   'same-password': true,
   'old-password': true,
   guarded: true,

@@ -60,7 +60,11 @@ export type Work = v.InferOutput<typeof workSchema>
 /** The kind of an operation. */
 export type WorkKind = Work['kind']
 
-/** Where a row is. `skipped`: nothing was sent, because it was guarded, had that state already, or the operation was cancelled. */
+/**
+ * Where a row is. `skipped`: nothing was sent, because it was guarded, had that state already, or the operation was
+ * cancelled. `failed`: it may be sent again; also where nothing was sent, because the registry couldn't be signed in to,
+ * doesn't let the account do this, or others had failed with what would have repeated.
+ */
 export const rowStates = ['waiting', 'running', 'done', 'failed', 'skipped'] as const
 /** See {@link rowStates}. */
 export type RowState = (typeof rowStates)[number]

@@ -172,6 +172,10 @@ export const failures: FailureSentences = {
     title: 'It may have been done: the answer was lost.',
     next: 'Check it once the registry can be reached: Wharfinger asks first, and sends only what wasn’t done.',
   },
+  'not-sent': {
+    title: 'Nothing was sent: the answers for others before were lost.',
+    next: 'Try again once the registry can be reached.',
+  },
   'same-password': {
     title: 'That is the password the user has already.',
     next: 'Choose another one.',

@@ -136,7 +136,7 @@ it('is sent no retry of what failed at the one before', async () => {
     value: {
       rows: [3, 4].map((userId) => ({
         userId,
-        state: 'skipped',
+        state: 'failed',
         failure: { code: 'unknown-connection' },
       })),
     },

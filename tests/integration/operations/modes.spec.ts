@@ -37,7 +37,7 @@ describe.each(['ldap_auth', 'oidc_auth', 'uaa_auth', 'http_auth'] as const)('in 
       resetting(3),
       editing(3),
     ] satisfies Work[])
-      expect((await run(work)).rows).toMatchObject([{ state: 'skipped', failure: refusal }])
+      expect((await run(work)).rows).toMatchObject([{ state: 'failed', failure: refusal }])
     expect(harbor.state.requests.filter(({ method }) => method !== 'GET')).toEqual([])
   })
 })
@@ -82,7 +82,7 @@ describe('somebody who is no system admin', () => {
     const before = harbor.state.requests.length
     for (const work of [editing(3), granting, deleting, resetting(3)])
       expect((await ida.run(work)).rows).toMatchObject([
-        { state: 'skipped', failure: failure('not-admin', {}) },
+        { state: 'failed', failure: failure('not-admin', {}) },
       ])
     expect(harbor.state.requests).toHaveLength(before)
   })

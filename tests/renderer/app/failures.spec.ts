@@ -45,6 +45,7 @@ const facts: FailureFacts = {
   'invalid-field': { field: 'fullName', rule: 'too-long' },
   'changed-meanwhile': { current: { email: 'a@example.com', fullName: 'A', comment: '' } },
   'outcome-unknown': { cause: 'timeout' },
+  'not-sent': { cause: 'timeout' },
   'same-password': {},
   'old-password': {},
   guarded: { guard: 'self' },

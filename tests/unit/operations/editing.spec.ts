@@ -92,7 +92,7 @@ describe('an edit', () => {
     const own = { userId: 1, seen: builtIn, profile: { ...builtIn, comment: 'me' } }
     expect((await run(editing(own))).rows[0]?.state).toBe('done')
     expect((await run(editing())).rows[0]).toMatchObject({
-      state: 'skipped',
+      state: 'failed',
       failure: failure('auth-mode', { mode: 'ldap_auth' }),
     })
     expect(updates(users)).toBe(1)
@@ -105,7 +105,7 @@ describe('an edit', () => {
     expect((await run(editing())).rows[0]?.state).toBe('done')
     const profile = { ...wanted, comment: 'x' }
     expect((await run(editing({ userId: 4, profile }))).rows[0]).toMatchObject({
-      state: 'skipped',
+      state: 'failed',
       failure: failure('not-admin', {}),
     })
   })

@@ -31,6 +31,11 @@ describe('an operation stops', () => {
     ])
   })
 
+  it('of what is unknown with a failure that says that nothing was sent', () => {
+    const lost = failedRow(failure('outcome-unknown', { cause: 'timeout' }))
+    expect(stops(lost, lost, lost).at(-1)).toEqual(failure('not-sent', { cause: 'timeout' }))
+  })
+
   it('not when a row in between succeeds or fails for a reason of its own', () => {
     const bad = failedRow(offline)
     expect(stops(bad, bad, done, bad, bad, failedRow(taken), bad, bad)).toEqual(

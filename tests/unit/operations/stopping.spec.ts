@@ -88,9 +88,8 @@ describe('a failure that would repeat', () => {
     const { run } = await over(sessionsWith(users))
     const { view, rows } = await run(deleting(30))
     expect(users.calls.filter(isRemove).length).toBeLessThanOrEqual(sent)
-    expect(view.counts.failed).toBe(users.calls.filter(isRemove).length)
-    expect(view.counts.failed + view.counts.skipped).toBe(30)
-    expect(rows.at(-1)).toMatchObject({ state: 'skipped', failure: problem })
+    expect(view.counts).toMatchObject({ failed: 30, skipped: 0 })
+    expect(rows.at(-1)).toMatchObject({ state: 'failed', failure: problem })
   })
 
   it('is no reason to stop when it is of one row', async () => {
@@ -99,17 +98,19 @@ describe('a failure that would repeat', () => {
     expect((await run(deleting(30))).view.counts.failed).toBe(30)
   })
 
-  it('of the sign-in skips all rows', async () => {
+  it('of the sign-in is that of all rows, and a retry sends them', async () => {
     const problem = failure('keychain', { state: 'locked' })
-    const { run } = await over(
-      { open: () => Promise.resolve({ ok: false, failure: problem }) },
-      false,
-    )
-    const { rows } = await run(deleting(2))
+    const signingIn = vi
+      .fn(sessionsWith(memoryUsers(people(2))).open)
+      .mockResolvedValueOnce({ ok: false, failure: problem })
+    const { run, operations, finished } = await over({ open: signingIn }, false)
+    const { id, rows } = await run(deleting(2))
     expect(rows.map(({ state, failure: reason }) => [state, reason])).toEqual([
-      ['skipped', problem],
-      ['skipped', problem],
+      ['failed', problem],
+      ['failed', problem],
     ])
+    operations.retry(id)
+    expect((await finished(id)).counts).toMatchObject({ done: 2, failed: 0 })
   })
 
   it('is known where users cannot be managed', async () => {
