@@ -52,7 +52,7 @@ export interface Connections {
     password: string | null
     keep: 'keychain' | 'run'
   }): Promise<Result<ConnectionView>>
-  remove(id: string): Promise<Result<void>>
+  remove(input: { id: string; evenIfPasswordStays: boolean }): Promise<Result<void>>
   forgetPassword(id: string): Promise<Result<void>>
   connect(id: string): Promise<Result<Capabilities>>
   changePassword(input: {
@@ -238,10 +238,11 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     },
     cancelTest: (testId) => tests.get(testId)?.abort(),
     save: (input) => oneAtATime(() => save(input)),
-    remove: (id) =>
+    remove: ({ id, evenIfPasswordStays }) =>
       oneAtATime(async () => {
         const forgotten = await forget(id)
-        if (!forgotten.ok) return forgotten
+        const onlyKeychain = !forgotten.ok && forgotten.failure.code === 'keychain'
+        if (!forgotten.ok && !(onlyKeychain && evenIfPasswordStays)) return forgotten
         const removed = await store.remove(id)
         end(id)
         return removed

@@ -27,7 +27,7 @@ export const connectionHandlers = ({
     return Promise.resolve(done)
   },
   save: (input) => connections.save(input),
-  remove: ({ id }) => connections.remove(id),
+  remove: (input) => connections.remove(input),
   forgetPassword: ({ id }) => connections.forgetPassword(id),
   connect: ({ id }) => connections.connect(id),
   changePassword: (input) => connections.changePassword(input),

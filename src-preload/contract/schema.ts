@@ -77,8 +77,13 @@ export const contract = {
         keep: v.picklist(['keychain', 'run']),
       }),
     ).returns<ConnectionView>(),
-    /** Removes the password, then the connection; if the first fails, neither is removed. */
-    remove: invoke(v.strictObject({ id: connectionId })).returns<void>(),
+    /**
+     * Removes the password, then the connection; if the first fails, neither is removed, but for `evenIfPasswordStays`:
+     * then the connection goes all the same, and the password may be left in a keychain that didn't let go of it.
+     */
+    remove: invoke(
+      v.strictObject({ id: connectionId, evenIfPasswordStays: v.boolean() }),
+    ).returns<void>(),
     forgetPassword: invoke(v.strictObject({ id: connectionId })).returns<void>(),
     /** Signs in and finds out what the registry can do. The state is also told by `changed`. */
     connect: invoke(v.strictObject({ id: connectionId })).returns<Capabilities>(),

@@ -64,7 +64,7 @@ export const goodInputs: {
       { id: null, draft: system, password: 'Harbor12345', keep: 'keychain' },
       { id, draft: ownCa, password: null, keep: 'run' },
     ],
-    remove: [{ id }],
+    remove: [{ id, evenIfPasswordStays: false }],
     forgetPassword: [{ id }],
     connect: [{ id }],
     changePassword: [{ id, oldPassword: 'Harbor12345', newPassword: 'Passw0rdGiven' }],

@@ -158,7 +158,7 @@ test('a part that does not fit is refused, and nothing of it is kept', async ({
       { ...save, draft: { ...draft, passwordFor: draft.url } },
       'draft.passwordFor',
     ],
-    'an id that is a path': ['connections.remove', { id: '../connections.json' }, 'id'],
+    'an id that is a path': ['connections.forgetPassword', { id: '../connections.json' }, 'id'],
     'an address of any kind': ['app.openExternal', { kind: 'url', url: 'https://x' }, 'kind'],
     'half a user id': ['users.get', { connectionId: randomUUID(), userId: 1.5 }, 'userId'],
     'too many people left out': [

@@ -10,6 +10,8 @@ export const useOperations = defineStore('operations', () => {
   const views = shallowRef<ReadonlyMap<string, OperationView>>(new Map())
   const listed = shallowRef<readonly string[]>([])
   const waiting = new Map<string, () => void>()
+  /** Passwords that were sent with an operation of unknown outcome: somebody may have to be told them yet. */
+  const sent = new Map<string, string>()
 
   const put = (view: OperationView): void => {
     views.value = new Map(views.value).set(view.id, view)
@@ -20,6 +22,7 @@ export const useOperations = defineStore('operations', () => {
   const drop = (id: string): void => {
     views.value = new Map([...views.value].filter(([known]) => known !== id))
     listed.value = listed.value.filter((known) => known !== id)
+    sent.delete(id)
   }
   // Lives as long as the window, like the store.
   operations.changed(put)
@@ -91,8 +94,13 @@ export const useOperations = defineStore('operations', () => {
     start,
     /** Starts an operation that the window doesn't list. */
     begin,
-    /** Lists it, so that it can be undone. */
-    show: list,
+    /** Lists it, so that it can be undone, or checked; with the password that may have been set, until it is dismissed. */
+    show: (id: string, password: string | null): void => {
+      if (password !== null) sent.set(id, password)
+      list(id)
+    },
+    /** Whether the password that was sent is still here. */
+    keepsPassword: (id: string): boolean => sent.has(id),
     outcomeOf,
     rows,
     retry,
@@ -102,7 +110,10 @@ export const useOperations = defineStore('operations', () => {
     cancel: (id: string) => operations.cancel({ id }),
     /** The users of the rows in a state. */
     usersIn: (id: string, state: RowState) => operations.selection({ id, state }),
-    /** The password that was generated for a row. */
-    password: (id: string, index: number) => operations.password({ id, index }),
+    /** The password that was generated for a row, or sent with it. */
+    password: async (id: string, index: number): Promise<Result<string>> => {
+      const known = sent.get(id)
+      return known === undefined ? operations.password({ id, index }) : ok(known)
+    },
   }
 })

@@ -17,18 +17,30 @@ export interface Single {
   readonly check: () => Promise<OperationRow | null>
 }
 
+/** The password that is sent, which whoever sends it must hand over if it is set. */
+const passwordIn = (work: Work): string | null => {
+  const choice =
+    work.kind === 'create'
+      ? work.people[0]?.password
+      : work.kind === 'reset-password'
+        ? work.password
+        : undefined
+  return choice?.kind === 'given' ? choice.value : null
+}
+
 /**
  * Keeps the operation of a dialog. What was done and can be undone is listed in the window, everything else is
- * dismissed; one of unknown outcome is kept to be checked, and is listed when the dialog goes away.
+ * dismissed; one of unknown outcome is kept to be checked, and is listed with its password when the dialog goes away.
  */
 export const useSingle = (connectionId: string): Single => {
   const operations = useOperations()
   const busy = shallowRef(false)
   const failure = shallowRef<Failure | null>(null)
   const unknown = shallowRef<string | null>(null)
+  let password: string | null = null
 
   const leave = (): void => {
-    if (unknown.value !== null) operations.show(unknown.value)
+    if (unknown.value !== null) operations.show(unknown.value, password)
     unknown.value = null
   }
   onScopeDispose(leave)
@@ -49,7 +61,7 @@ export const useSingle = (connectionId: string): Single => {
     const done = row.failure === null || row.state === 'done'
     failure.value = done ? null : row.failure
     if (isUnknown(row)) unknown.value = id
-    else if (row.state === 'done' && canBeUndone({ kind })) operations.show(id)
+    else if (row.state === 'done' && canBeUndone({ kind })) operations.show(id, null)
     else await operations.dismiss(id)
     return done ? row : null
   }
@@ -70,6 +82,7 @@ export const useSingle = (connectionId: string): Single => {
     unknown: computed(() => unknown.value !== null),
     run: (work) => {
       leave()
+      password = passwordIn(work)
       return once(() => operations.begin(connectionId, work))
     },
     check: () => {

@@ -244,8 +244,12 @@ export const connections = {
   /** A stored password that doesn't fit any more. */
   mend: {
     label: 'Enter the new password of {name}',
-    keptInKeychain: 'It replaces the old one in this computer’s keychain.',
-    keptForRun: 'It replaces the old one in memory, until Wharfinger ends.',
+    missing: 'Enter the password of {name}',
+    keep: {
+      none: 'It is kept in this computer’s keychain.',
+      keychain: 'It replaces the old one in this computer’s keychain.',
+      run: 'It replaces the old one in memory, until Wharfinger ends.',
+    },
     signIn: 'Sign in',
   },
   ownPassword: {
@@ -278,6 +282,9 @@ export const connections = {
     text: 'The entry and its password are removed from this computer. Nothing changes on the server.',
     confirm: 'Remove the registry',
     removed: '{name} was removed.',
+    passwordStays:
+      'The registry is still in the list. You can remove it anyway: its password may then stay in the keychain, as “wharfinger”, {id}. Delete that entry there when the keychain opens again.',
+    anyway: 'Remove it anyway',
   },
   notice: {
     damaged: {

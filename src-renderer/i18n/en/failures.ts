@@ -224,7 +224,7 @@ export const failures: FailureSentences = {
   'password-needed': {
     none: {
       title: 'There is no password for this registry.',
-      next: 'Enter it by editing the registry.',
+      next: 'Enter it to sign in.',
     },
     'address-changed': {
       title: 'The stored password isn’t sent to a new address.',

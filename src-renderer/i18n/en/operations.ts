@@ -37,6 +37,7 @@ export const operations = {
     },
     unchanged: 'Nothing had to be changed for {name}.',
     failed: '{name}: {title}',
+    password: 'The password that was sent is kept here until you dismiss this.',
   },
   progress: '{done} of {total}',
   counts: {

@@ -114,6 +114,7 @@ export const users = {
     adminByGroup:
       'Who is a system admin by a group of theirs is not knowable here: “Admin” stands for the right that is set in Harbor.',
     robot: '{name} is a robot account. It may {allowed}.',
+    robotNothing: '{name} is a robot account. It may do nothing with users.',
   },
   /** A few names and how many more. */
   names: '{names} and {count} more | {names} and {count} more',

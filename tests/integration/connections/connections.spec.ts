@@ -139,6 +139,25 @@ describe('changing', () => {
     expect(program.keychain.entries.get(id)).toBe(secret)
   })
 
+  it('goes without the keychain when that is wanted, and only then leaves the password there', async () => {
+    const program = await startProgram()
+    const id = await add(program)
+    program.keychain.fault = 'timeout'
+    expect(await program.connections.remove({ id, evenIfPasswordStays: true })).toMatchObject({
+      ok: true,
+    })
+    expect(program.connections.list().connections).toEqual([])
+    expect(program.keychain.entries.get(id)).toBe(secret)
+    expect((await program.restart()).connections.list().connections).toEqual([])
+  })
+
+  it('takes the password out also when it may stay', async () => {
+    const program = await startProgram()
+    const id = await add(program)
+    await program.connections.remove({ id, evenIfPasswordStays: true })
+    expect(program.keychain.entries.size).toBe(0)
+  })
+
   it.each([inKeychain, forThisRun])(
     'asks for the password of another address ($keep)',
     async (kept) => {
@@ -191,7 +210,7 @@ describe('changing', () => {
     const id = crypto.randomUUID()
     const unknown = { ok: false, failure: { code: 'unknown-connection', facts: {} } }
     expect(await connections.save({ id, draft: https, ...asItIs })).toEqual(unknown)
-    expect(await connections.remove(id)).toEqual(unknown)
+    expect(await connections.remove({ id, evenIfPasswordStays: false })).toEqual(unknown)
     expect(await connections.forgetPassword(id)).toEqual(unknown)
     expect(await connections.connect(id)).toEqual(unknown)
     const test = { testId: crypto.randomUUID(), id, draft: https, password: null }
@@ -203,7 +222,9 @@ describe('removing', () => {
   it('takes the password and the connection', async () => {
     const program = await startProgram()
     const id = await add(program)
-    expect(await program.connections.remove(id)).toMatchObject({ ok: true })
+    expect(await program.connections.remove({ id, evenIfPasswordStays: false })).toMatchObject({
+      ok: true,
+    })
     expect(program.connections.list().connections).toEqual([])
     expect(program.keychain.entries.size).toBe(0)
     expect((await program.restart()).connections.list().connections).toEqual([])
@@ -213,7 +234,7 @@ describe('removing', () => {
     const program = await startProgram()
     const id = await add(program)
     program.keychain.fault = 'timeout'
-    expect(await program.connections.remove(id)).toMatchObject({
+    expect(await program.connections.remove({ id, evenIfPasswordStays: false })).toMatchObject({
       failure: { code: 'keychain', facts: { state: 'timeout' } },
     })
     expect(program.connections.list()).toMatchObject({

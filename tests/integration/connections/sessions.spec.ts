@@ -89,7 +89,7 @@ describe('a session', () => {
     simulator.faults.add({ path: /current/ }, { kind: 'hang' })
     const opening = connections.sessions.open(id)
     await setTimeout(200)
-    await connections.remove(id)
+    await connections.remove({ id, evenIfPasswordStays: false })
     expect(await opening).toMatchObject({ failure: { code: 'cancelled' } })
     expect(connections.list().connections).toEqual([])
   })

@@ -195,11 +195,34 @@ describe('the facts of a registry', () => {
     expect(document.activeElement?.textContent).toContain('Cancel')
     await press(button('Remove the registry'))
     expect(shown()).toContain('The keychain is locked.')
+    expect(shown()).toContain('The registry is still in the list.')
     locked = false
     await press(button('Remove the registry'))
-    expect(double.calls.at(-1)).toEqual({ channel: 'connections.remove', input: { id: pinned.id } })
+    expect(double.calls.at(-1)).toEqual({
+      channel: 'connections.remove',
+      input: { id: pinned.id, evenIfPasswordStays: false },
+    })
     await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/'))
     expect(hasDialog()).toBe(false)
+  })
+
+  it('removes a registry without its keychain, once it was said what then stays', async () => {
+    const { router, double } = await start(listOf([pinned]), at(1, 'registry'), {
+      connections: {
+        remove: ({ evenIfPasswordStays }) =>
+          evenIfPasswordStays ? ok(undefined) : fail('keychain', { state: 'timeout' }),
+      },
+    })
+    await press(button('Remove…'))
+    expect(shown()).not.toContain('Remove it anyway')
+    await press(button('Remove the registry'))
+    expect(shown()).toContain(pinned.id)
+    await press(button('Remove it anyway'))
+    expect(double.calls.at(-1)).toEqual({
+      channel: 'connections.remove',
+      input: { id: pinned.id, evenIfPasswordStays: true },
+    })
+    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/'))
   })
 })
 
