@@ -117,6 +117,5 @@ export const maxPageSize = async (
   const path = `${API}/users?page=1000000&page_size=101`
   const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(v.unknown()))
   if (outcome.ok) return ok(500)
-  const { code, facts } = outcome.failure
-  return code === 'refused' && facts.status === 422 ? ok(100) : outcome
+  return outcome.failure.code === 'not-understood' ? ok(100) : outcome
 }
