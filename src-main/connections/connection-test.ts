@@ -65,7 +65,7 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
     if (!me.ok) return yield me
     yield ok([{ step: 'signed-in', username: me.value.username }])
 
-    const managesUsers = await harbor.managesUsers(me.value, signal)
+    const managesUsers = await harbor.managesUsers(me.value, recognised.value.version, signal)
     if (!managesUsers.ok) return yield managesUsers
     if (!managesUsers.value) return yield fail('not-admin', {})
     yield ok([{ step: 'admin', robot: me.value.userId === null }])

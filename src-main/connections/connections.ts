@@ -254,7 +254,10 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         end(id)
         return done
       }),
-    connect: (id) => sessions.connect(id),
+    async connect(id) {
+      const session = await sessions.open(id, true)
+      return session.ok ? ok(session.value.capabilities) : session
+    },
     changePassword: (input) => oneAtATime(() => changePassword(input)),
     async checkKeychain() {
       await keychain.check(PROMPT_LIMIT_MS)

@@ -12,6 +12,10 @@ export interface Session {
 
 /** Signs in where needed; the others ask here for a registry and get an open session or the reason why not. */
 export interface SessionSource {
-  /** The open session of a connection, or a new one. Concurrent callers share one sign-in. */
-  open(connectionId: string): Promise<Result<Session>>
+  /**
+   * The open session of a connection, or a new one. Concurrent callers share one sign-in.
+   * @param anew the person asks for it: signs in also after a wrong password. An open session goes on, and what the
+   * registry can do is found out again, since it may have been upgraded or the account's right changed.
+   */
+  open(connectionId: string, anew?: boolean): Promise<Result<Session>>
 }

@@ -21,11 +21,6 @@ export interface SessionMeans extends RetryMeans {
 /** The open sessions, one a connection at most. */
 export interface Sessions extends SessionSource {
   state(connectionId: string): ConnectionState
-  /**
-   * Signs in where there is no session, also after a wrong password: the person wants it. An open session goes on, and what
-   * the registry can do is found out again, since it may have been upgraded or the account's right changed.
-   */
-  connect(connectionId: string): Promise<Result<Capabilities>>
   /** Signs in anew, with a password that is known to be right: it was changed. */
   restart(connectionId: string): Promise<Result<Session>>
   /** Ends the session, or the sign-in that is under way. Requests that were sent are finished. */
@@ -153,17 +148,13 @@ export const createSessions = (means: SessionMeans): Sessions => {
   }
 
   return {
-    async open(id) {
-      const state = entries.get(id)?.state
-      if (state?.kind === 'failed' && state.failure.code === 'wrong-password')
-        return failed(state.failure)
-      return current(id) ?? start(id, false)
-    },
-    async connect(id) {
+    async open(id, anew = false) {
       const entry = entries.get(id)
-      const renew = entry?.state.kind === 'connected' ? entry.renew : null
-      const session = await (renew?.() ?? current(id) ?? start(id, false))
-      return session.ok ? ok(session.value.capabilities) : session
+      const state = entry?.state
+      if (!anew && state?.kind === 'failed' && state.failure.code === 'wrong-password')
+        return failed(state.failure)
+      const renew = anew && state?.kind === 'connected' ? entry?.renew : null
+      return renew?.() ?? current(id) ?? start(id, false)
     },
     restart: (id) => start(id, true),
     state: (id) => entries.get(id)?.state ?? { kind: 'idle' },

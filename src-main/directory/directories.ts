@@ -38,7 +38,8 @@ export interface HolderQuestion {
 /** The users of every registry that was opened, in memory. */
 export interface Directories {
   /**
-   * Starts to load, unless that is under way, or done and not wanted `again`. Answers when the registry is signed in to
+   * Starts to load, unless that is under way, or done and not wanted `again`; then what the registry can do is found out
+   * again as well. Answers when the registry is signed in to
    * and loading has begun, or with the reason why it can't: the sign-in's, `auth-mode` or `not-admin`.
    */
   load(connectionId: string, again: boolean): Promise<Result<DirectoryLoad>>
@@ -83,7 +84,7 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
     const existing = directories.get(connectionId)
     if (existing !== undefined) return existing
     const directory = createDirectory({
-      open: () => parts.sessions.open(connectionId),
+      open: (anew) => parts.sessions.open(connectionId, anew),
       now: parts.now,
       onChanged: (load) => {
         for (const listener of listeners) listener({ connectionId, load })

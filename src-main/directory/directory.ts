@@ -8,7 +8,7 @@ import { createUserIndex, type UserIndex, type UserQuery } from './user-index'
 
 /** What the directory of one registry needs. */
 export interface DirectoryParts {
-  readonly open: () => Promise<Result<Session>>
+  readonly open: (anew: boolean) => Promise<Result<Session>>
   readonly now: () => Date
   readonly onChanged: (load: DirectoryLoad) => void
   /** Records a bug under a new id and gives the id. */
@@ -90,8 +90,8 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
   }
 
   /** Signs in and starts fetching; ends before anything has arrived. */
-  const begin = async (current: Run): Promise<Result<DirectoryLoad>> => {
-    const session = await parts.open()
+  const begin = async (current: Run, again: boolean): Promise<Result<DirectoryLoad>> => {
+    const session = await parts.open(again)
     if (current !== run) return ok(load)
     if (!session.ok) {
       end('failed', session.failure)
@@ -134,7 +134,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       load = { ...load, state: 'loading', loaded: 0, expected: null, failure: null }
       news.flush()
       try {
-        return await begin(current)
+        return await begin(current, again)
       } catch (error) {
         endByBug(current, error)
         throw error

@@ -76,7 +76,8 @@ export const createCaller = (
     const refusal = refusalOf(outcome.value)
     if ('facts' in refusal) return failed(refusal)
     const general = failureOfRefusal(refusal, credentials?.username ?? null)
-    const meant = general.code === 'read-only' ? general : (explain?.(refusal) ?? general)
+    const isOfTheWhole = general.code === 'read-only' || general.code === 'settings-fixed'
+    const meant = isOfTheWhole ? general : (explain?.(refusal) ?? general)
     onRefused(meant)
     return failed(meant)
   }

@@ -11,7 +11,7 @@ export const findCapabilities = async (
   if (!recognised.ok) return recognised
   const me = await harbor.signIn(signal)
   if (!me.ok) return me
-  const managesUsers = await harbor.managesUsers(me.value, signal)
+  const managesUsers = await harbor.managesUsers(me.value, recognised.value.version, signal)
   if (!managesUsers.ok) return managesUsers
   const info = await harbor.systemInfo(signal)
   if (!info.ok) return info

@@ -4,6 +4,7 @@ import type { HttpClient } from '../http/http-client'
 import { createCaller, type Credentials } from './caller'
 import type { HarborUsers } from './harbor-users'
 import { permissionsOf, type Standing } from './permissions'
+import { isBefore } from './release'
 import {
   listsUsers,
   maxPageSize,
@@ -28,8 +29,15 @@ export interface Harbor {
   recognise(signal?: AbortSignal): Promise<Result<SystemInfo>>
   /** Sends the password, once. */
   signIn(signal?: AbortSignal): Promise<Result<SignedIn>>
-  /** Whether the account is one that manages users: a system admin, or a robot that may list users, which is tried. */
-  managesUsers(me: SignedIn, signal?: AbortSignal): Promise<Result<boolean>>
+  /**
+   * Whether the account is one that manages users: a system admin, or a robot that may list users, which is tried.
+   * @param version as it is told to nobody in particular; a 2.2 fails inside whatever a robot asks of users
+   */
+  managesUsers(
+    me: SignedIn,
+    version: SystemInfo['version'],
+    signal?: AbortSignal,
+  ): Promise<Result<boolean>>
   systemInfo(signal?: AbortSignal): Promise<Result<SystemInfo>>
   /**
    * Who isn't a system admin can't see the settings, so then nothing is asked.
@@ -66,8 +74,8 @@ export const createHarbor = (
   return {
     recognise: (signal) => recognise(anonymous, signal),
     signIn: (signal) => signIn(caller, signal),
-    async managesUsers({ userId, admin }, signal) {
-      return userId === null ? listsUsers(caller, signal) : ok(admin)
+    async managesUsers({ userId, admin }, version, signal) {
+      return userId !== null || isBefore(version, 3) ? ok(admin) : listsUsers(caller, signal)
     },
     systemInfo: (signal) => systemInfo(caller, signal),
     async abilities(standing, readOnly, signal) {

@@ -54,9 +54,12 @@ export const failureOfRefusal = (refusal: Refusal, username: string | null): Fai
   if (status === 401 && username !== null) return failure('wrong-password', { username })
   if (status === 403) {
     if (code === 'DENIED') return failure('read-only', {})
+    // src/controller/config/controller.go
+    if (text.includes('CONFIG_OVERWRITE_JSON')) return failure('settings-fixed', {})
     const mode = namedMode(text)
     return mode === null ? failure('not-admin', {}) : failure('auth-mode', { mode })
   }
+  if (status === 422) return failure('not-understood', {})
   if (status === 500) return failure('server-error', { status, requestId })
   return failure('refused', { status, code })
 }

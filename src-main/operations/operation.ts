@@ -20,7 +20,8 @@ export type OperationFacts = Pick<OperationView, 'id' | 'connectionId' | 'kind' 
 
 /** What one operation needs. */
 export interface OperationParts {
-  readonly open: () => Promise<Result<Session>>
+  /** `anew`: the person wants it again, so that nothing that was found out before is relied on. */
+  readonly open: (anew: boolean) => Promise<Result<Session>>
   readonly now: () => Date
   readonly onChanged: (view: OperationView) => void
   /** Records a bug under a new id and gives the id. */
@@ -123,8 +124,8 @@ export const startOperation = (
     }
   }
 
-  const performWaiting = async (): Promise<void> => {
-    const session = await parts.open()
+  const performWaiting = async (anew: boolean): Promise<void> => {
+    const session = await parts.open(anew)
     if (!session.ok) return failWaiting(session.failure)
     for (const row of rows) {
       const refusal = refusalOf(facts.kind, session.value.capabilities, row.userId)
@@ -143,17 +144,17 @@ export const startOperation = (
     await Promise.all(rows.map((row) => limit(() => attempt(row))))
   }
 
-  const run = async (): Promise<void> => {
+  const run = async (anew: boolean): Promise<void> => {
     state = 'running'
     finishedAt = null
     news.flush()
-    await performWaiting().catch((error: unknown) => failWaiting(bug(error)))
+    await performWaiting(anew).catch((error: unknown) => failWaiting(bug(error)))
     state = 'finished'
     finishedAt = parts.now().toISOString()
     news.flush()
   }
 
-  void run()
+  void run(false)
   return {
     view,
     rows(wanted, page, pageSize) {
@@ -186,7 +187,7 @@ export const startOperation = (
     retry() {
       if (state !== 'finished') return
       for (const row of rows) if (row.state === 'failed') enter(row, 'waiting')
-      void run()
+      void run(true)
     },
   }
 }

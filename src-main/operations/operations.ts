@@ -60,12 +60,10 @@ export interface Operations {
  * Opens the sessions of an operation: those with the registry that the first one was with, since the ids of its rows are
  * other people's anywhere else.
  */
-const withOneRegistry = (
-  open: () => Promise<Result<Session>>,
-): (() => Promise<Result<Session>>) => {
+const withOneRegistry = (open: Entry['open']): Entry['open'] => {
   let first: string | null = null
-  return async () => {
-    const session = await open()
+  return async (anew) => {
+    const session = await open(anew)
     if (!session.ok) return session
     const { url } = session.value.connection
     first ??= url
@@ -76,7 +74,7 @@ const withOneRegistry = (
 interface Entry {
   readonly operation: Operation
   readonly work: Work
-  readonly open: () => Promise<Result<Session>>
+  readonly open: (anew: boolean) => Promise<Result<Session>>
 }
 
 /** All operations that aren't dismissed. */
@@ -128,7 +126,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
         begin(
           connectionId,
           work,
-          withOneRegistry(() => parts.sessions.open(connectionId)),
+          withOneRegistry((anew) => parts.sessions.open(connectionId, anew)),
         ),
       ),
     onChanged(listener) {

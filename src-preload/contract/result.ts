@@ -41,6 +41,10 @@ export interface FailureFacts {
   'not-admin': Nothing
   /** The registry is in the read-only mode (403 DENIED). */
   'read-only': Nothing
+  /** The registry's settings come from its environment (CONFIG_OVERWRITE_JSON) and can't be changed (403). */
+  'settings-fixed': Nothing
+  /** Harbor can't make anything of the request's form (422). */
+  'not-understood': Nothing
   /** The authentication mode of the registry doesn't allow it. */
   'auth-mode': { mode: AuthMode }
   /** A refusal for which there is no code of its own. `status` is HTTP's, `code` is Harbor's. */
@@ -136,6 +140,8 @@ const codes: Record<FailureCode, true> = {
   'wrong-password': true,
   'not-admin': true,
   'read-only': true,
+  'settings-fixed': true,
+  'not-understood': true,
   'auth-mode': true,
   refused: true,
   'user-gone': true,

@@ -176,7 +176,7 @@ export const memoryUsers = (
 
 /** For `before`: the registry gives pages only. */
 export const pagesOnly: MemoryFault = ({ name }) =>
-  name === 'listAll' ? failure('refused', { status: 422, code: null }) : undefined
+  name === 'listAll' ? failure('not-understood', {}) : undefined
 
 /** A source of sessions with these users. */
 export const sessionsWith = (

@@ -126,6 +126,14 @@ export const failures: FailureSentences = {
     title: 'The registry is in read-only mode.',
     next: 'Switch the mode off in Harbor’s system settings, then try again.',
   },
+  'settings-fixed': {
+    title: 'The registry’s settings are fixed by who operates it (CONFIG_OVERWRITE_JSON).',
+    next: 'Nothing was changed. Ask who operates the registry to change them in its environment.',
+  },
+  'not-understood': {
+    title: 'Harbor doesn’t take a request of this form (status 422).',
+    next: 'Nothing was changed. Shorten what you have entered, or check whether this Harbor’s version is supported.',
+  },
   'auth-mode': {
     title: 'The registry uses {mode} authentication, which doesn’t allow this.',
     next: 'Do it where those accounts are managed.',

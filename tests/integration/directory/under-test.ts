@@ -149,6 +149,7 @@ export const startRegistry = async (options: SimulatorOptions, account: Account 
   return {
     simulator,
     id,
+    sessions,
     directories,
     operations,
     loads,

@@ -37,9 +37,21 @@ const error = (status: number): Fault => ({ kind: 'error', status })
 const table: readonly (readonly [what: string, fault: Fault, expected: Expected])[] = [
   ['401', error(401), all('wrong-password')],
   ['403', error(403), all('not-admin')],
+  ['403 DENIED', { kind: 'error', status: 403, code: 'DENIED' }, all('read-only')],
+  [
+    '403 CONFIG_OVERWRITE_JSON',
+    {
+      kind: 'error',
+      status: 403,
+      message:
+        'current config is init by env variable: CONFIG_OVERWRITE_JSON, it cannot be updated',
+    },
+    all('settings-fixed'),
+  ],
   ['404', error(404), goneOf('refused', 'refused')],
   ['409', error(409), { ...all('refused'), create: 'taken' }],
   ['412', error(412), all('refused')],
+  ['422', error(422), all('not-understood')],
   ['429', error(429), all('unavailable')],
   ['500', error(500), all('server-error')],
   ['502 with a page', { kind: 'proxy', status: 502 }, all('unavailable')],

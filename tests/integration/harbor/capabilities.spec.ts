@@ -170,9 +170,26 @@ describe('a robot account', () => {
     })
   })
 
-  it('is none that Harbor 2.2 could tell anything about', async () => {
+  it('may do nothing in 2.2, which fails inside whatever it asks of users', async () => {
     const { url, state } = await startHarbor({ profile: '2.2' })
     state.addRobot('robot$build', secret)
+    expect(valueOf(await signIn(url))).toMatchObject({
+      version: '2.2.4',
+      me: { userId: null, username: 'robot$build', admin: false },
+      may: nothing('robot'),
+    })
+  })
+
+  it.each(['2.2', '2.9'] as const)('is told that its secret is wrong: %s', async (profile) => {
+    const { url, state } = await startHarbor({ profile })
+    state.addRobot('robot$build', 'An0therSecret')
+    expect(failureOf(await signIn(url), secret).code).toBe('wrong-password')
+  })
+
+  it('is no excuse for a Harbor that really fails inside', async () => {
+    const { url, state, faults } = await startHarbor({ profile: '2.15' })
+    state.addRobot('robot$build', secret, robotActions)
+    faults.add({ path: /users/ }, { kind: 'error', status: 500 })
     expect(failureOf(await signIn(url), secret).code).toBe('server-error')
   })
 })

@@ -50,6 +50,7 @@ describe('the settings', () => {
   it.each([
     ['twice the same column', { ...chosen, userColumns: ['email', 'email'] }],
     ['a column that is none', { ...chosen, userColumns: ['password'] }],
+    ['something that is no setting', { ...chosen, password: 'Passw0rdX' }],
     ['a password of too few words', { ...chosen, passwordStyle: { kind: 'words', words: 3 } }],
   ])('are the usual ones where the file has %s, and that is set aside', async (_, data) => {
     const folder = await newFolder()

@@ -38,6 +38,8 @@ const facts: FailureFacts = {
   'wrong-password': { username: 'ops-admin' },
   'not-admin': {},
   'read-only': {},
+  'settings-fixed': {},
+  'not-understood': {},
   'auth-mode': { mode: 'ldap_auth' },
   refused: { status: 409, code: 'CONFLICT' },
   'user-gone': { userId: 7 },

@@ -8,7 +8,13 @@ export type Fault =
   /** The answer comes this much later. */
   | { readonly kind: 'latency'; readonly ms: number }
   /** Harbor's own error body; nothing is done. */
-  | { readonly kind: 'error'; readonly status: number; readonly message?: string }
+  | {
+      readonly kind: 'error'
+      readonly status: number
+      readonly message?: string
+      /** Harbor's code, where it isn't the one of the status. */
+      readonly code?: string
+    }
   /** nginx in front of a core that is gone; nothing is done. */
   | { readonly kind: 'proxy'; readonly status: 502 | 503 | 504 }
   /** The connection is reset: before anything is done, or after it is done, with at most half of the answer sent. */
@@ -175,7 +181,7 @@ const interrupt = async (
     case 'latency':
       return sleep(fault.ms)
     case 'error':
-      throw new HarborError(fault.status, fault.message)
+      throw new HarborError(fault.status, fault.message, fault.code)
     case 'proxy':
       return reply
         .code(fault.status)
