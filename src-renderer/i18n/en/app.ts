@@ -23,6 +23,8 @@ export const app = {
   copy: 'Copy',
   copyPassword: 'Copy the password',
   hidden: 'The password is hidden',
+  clipboard:
+    'A copied password is taken out of the clipboard after 60 seconds, and when Wharfinger ends.',
   copied: 'Copied',
   copiedSecret: 'Copied. It is taken out of the clipboard after 60 seconds.',
   tryAgain: 'Try again',

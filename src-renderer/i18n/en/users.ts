@@ -135,6 +135,8 @@ export const users = {
   unavailable: {
     notAdmin: '{name} isn’t a system admin here',
     robot: '{name} can’t list users',
+    ownOnly:
+      'Harbor shows its users to system admins only. Your own profile is below, and you can change your own password.',
     next: 'Ask an admin of this registry for the right and check again; or edit the registry and sign in with an account that has it.',
     again: 'Check again',
   },
@@ -144,7 +146,6 @@ export const users = {
     typed: 'Type it instead',
     generated: 'Generate one instead',
     another: 'New one',
-    hidden: 'The password is hidden',
     rules: 'What the password needs',
     met: 'met',
     unmet: 'not met yet',
@@ -234,8 +235,6 @@ export const users = {
     created: 'User created',
     reset: 'Password reset',
     password: 'Password',
-    copyPassword: 'Copy the password',
-    clipboard: 'A copied password is taken out of the clipboard after 60 seconds.',
     message: 'Message, without the password',
     messageReset:
       'Hello {who},\nyour password for {registry} ({host}) was reset. You get the new one separately. Please sign in and change it under your name > Change password.',

@@ -212,6 +212,25 @@ describe('Reset password', () => {
   })
 })
 
+it('keeps a password whose fate is unknown, when its dialog is closed, until it is dismissed', async () => {
+  const { inputs } = await openWithOutcome({
+    failure: failure('outcome-unknown', { cause: 'timeout' }),
+  })
+  await press('anna.weber')
+  await press('Reset password')
+  document.querySelector<HTMLButtonElement>('[role=dialog] button[type=submit]')?.click()
+  await settled()
+  await press('Cancel')
+  const shown = (): string =>
+    document.querySelector('[aria-label=Operations] output')?.textContent ?? ''
+  expect(shown()).toBe('')
+  await press('Show the password of anna.weber')
+  expect(shown()).toBe('rudder-Tally-48-quay')
+  expect(inputs('operations.password')).toEqual([])
+  await press('Dismiss')
+  expect(hasButton('Show the password of anna.weber')).toBe(false)
+})
+
 describe('what needs a question', () => {
   it('deletes in production only when the name of the registry is typed', async () => {
     const { inputs } = await openWithOutcome({ failure: null }, 'production')

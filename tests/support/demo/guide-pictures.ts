@@ -1,22 +1,28 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The pictures of the tour that README and guide show, by screen and colours; all of the 2.6 registry. */
+/** The pictures of the tour that README and guide show, by where they were taken, screen and colours. */
 const shown = [
-  'selected-light',
-  'certificate-light',
-  'tested-dark',
-  'person-light',
-  'new-user-light',
-  'reset-light',
-]
+  ['harbor-2.6', 'selected-light'],
+  ['harbor-2.6', 'certificate-light'],
+  ['harbor-2.6', 'tested-dark'],
+  ['harbor-2.6', 'person-light'],
+  ['harbor-2.6', 'new-user-light'],
+  ['harbor-2.6', 'reset-light'],
+  ['people', 'changed-meanwhile-light'],
+  ['people', 'columns-light'],
+  ['people', 'mixed-dark'],
+  ['people', 'own-password-light'],
+  ['modes', 'ldap-light'],
+  ['modes', 'not-admin-light'],
+] as const
 
 /** Copies them from the tour's folder, under names without the tour's numbers. */
 export const copyGuidePictures = (from: string, to: string): void => {
   mkdirSync(to, { recursive: true })
   const files = readdirSync(from)
-  for (const name of shown) {
-    const file = files.find((candidate) => candidate.endsWith(`-harbor-2.6-${name}.png`))
+  for (const [place, name] of shown) {
+    const file = files.find((candidate) => candidate.endsWith(`-${place}-${name}.png`))
     if (file === undefined) throw new Error(`The tour has made no picture ${name}`)
     copyFileSync(join(from, file), join(to, `${name}.png`))
   }

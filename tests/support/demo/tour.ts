@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { SimulatedRegistry } from '../screens/registries'
 import { walkThrough } from '../screens/walk'
+import { showModes, showPeople } from './further'
 
 /**
- * The guided tour: the main job on each registry, each step printed with what the registry then holds, and a picture of
- * every screen, light and dark, in `folder`.
+ * The guided tour: the main job on each registry, each step printed with what the registry then holds, then what else
+ * there is to do with people, and a picture of every screen, light and dark, in `folder`.
  */
 export const runTour = async (
   page: Page,
@@ -16,19 +17,25 @@ export const runTour = async (
 ): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   let pictures = 0
-  for (const registry of registries) {
-    print(`\n${registry.entry.name}: a Harbor ${registry.profile} at ${registry.entry.address}`)
-    const look = async (screen: string): Promise<void> => {
+  const lookIn =
+    (place: string) =>
+    async (screen: string): Promise<void> => {
       pictures += 1
       const number = String(pictures).padStart(2, '0')
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        const file = `${number}-harbor-${registry.profile}-${screen.replaceAll(' ', '-').toLowerCase()}-${colorScheme}.png`
+        const file = `${number}-${place}-${screen.replaceAll(' ', '-').toLowerCase()}-${colorScheme}.png`
         await page.screenshot({ path: join(folder, file), animations: 'disabled' })
       }
       await page.emulateMedia({ colorScheme: 'light' })
     }
+  for (const registry of registries) {
+    print(`\n${registry.entry.name}: a Harbor ${registry.profile} at ${registry.entry.address}`)
+    const look = lookIn(`harbor-${registry.profile}`)
     await walkThrough({ page, registry, look, print })
+    if (registry.certificate === null)
+      await showPeople({ page, look: lookIn('people'), print }, registry)
   }
+  await showModes({ page, look: lookIn('modes'), print })
   print(`\n${pictures} screens, each light and dark, are in ${folder}`)
 }
