@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { failed, failure, ok, type Failure, type Result } from '@contract/result'
 import type { DirectoryLoad, DirectoryPage, User } from '@contract/models/user'
 import type { Session } from '../connections/session'
@@ -112,11 +113,17 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     if (current === run) end('failed', bug)
   }
 
-  /** Takes over what this program did itself, where there is something to keep right. */
-  const change = (userId: number, apply: () => void): void => {
+  /**
+   * Takes over what somebody is by now, or null who is gone, where there is something to keep right. Whoever is shown
+   * is asked for again after each news, so what was known already is none.
+   */
+  const change = (userId: number, now: User | null): void => {
     if (load.state === 'idle') return
     run?.changed.add(userId)
-    apply()
+    const known = index.get(userId) ?? null
+    if (now === null) index.remove(userId)
+    else index.put([now])
+    if (isDeepStrictEqual(known, now)) return
     if (run === null) load = { ...load, loaded: index.size() }
     news.request()
   }
@@ -149,8 +156,8 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     index: () => index,
     isLoaded: () => load.state === 'loaded',
     query: (query) => ({ ...index.query(query), load }),
-    put: (user) => change(user.userId, () => index.put([user])),
-    remove: (userId) => change(userId, () => index.remove(userId)),
+    put: (user) => change(user.userId, user),
+    remove: (userId) => change(userId, null),
     dispose() {
       run?.cancel.abort()
       run = null

@@ -333,6 +333,19 @@ describe('news', () => {
     expect(loads.length).toBeLessThan(7)
   })
 
+  it('is only what wasn’t known: who looks again after each news is not told for ever', async () => {
+    const { directories, loads, ended } = over(sessionsWith(memoryUsers(people(3))))
+    await directories.load(id, false)
+    await ended()
+    const told = loads.length
+    await directories.get(id, 4)
+    directories.put(id, person(4))
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(loads).toHaveLength(told)
+    directories.put(id, { ...person(4), comment: 'Moved to Oslo' })
+    await vi.waitFor(() => expect(loads.length).toBeGreaterThan(told))
+  })
+
   it('ends with the removal of the listener', async () => {
     const heard = vi.fn()
     const { directories, ended } = over(sessionsWith(memoryUsers(people(3))))

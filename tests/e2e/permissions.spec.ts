@@ -1,0 +1,151 @@
+import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from '@support/axe/axe'
+import { expect, test } from '@support/program/fixture'
+
+const disabledButton = (within: Page | Locator, name: string): Locator =>
+  within.getByRole('button', { name, exact: true, disabled: true })
+const panelOf = (page: Page, name: string): Locator =>
+  page.getByRole('complementary', { name, exact: true })
+
+test('accounts that come from elsewhere are listed: what may be done with them, and why the rest may not', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  test.setTimeout(150_000)
+  for (const [authMode, mode, source, profile] of [
+    ['ldap_auth', 'LDAP', 'your LDAP directory', '2.9'],
+    ['oidc_auth', 'OIDC', 'your identity provider', '2.9'],
+    ['uaa_auth', 'UAA', 'UAA', '2.6'],
+    ['http_auth', 'HTTP proxy', 'the authentication proxy', '2.2'],
+  ] as const)
+    await test.step(mode, async () => {
+      const name = `Harbor ${mode}`
+      const { simulator, entry } = await startRegistry({ authMode, profile, name, users: 3 })
+      await screens.addRegistry(entry)
+      await expect(page.getByText(`Accounts come from ${source}. People are added`)).toBeVisible()
+      await expect(page.getByText('by a group of theirs is not knowable here')).toBeVisible()
+      await expect(disabledButton(page, 'New user')).toHaveAttribute(
+        'title',
+        `This registry uses ${mode} authentication: accounts come from ${source} and appear here when people sign in for the first time.`,
+      )
+
+      await screens.open('anna.weber')
+      const panel = panelOf(page, 'Anna Weber')
+      for (const button of ['Reset password', 'Edit'])
+        await expect(disabledButton(panel, button)).toBeVisible()
+      await expect(
+        panel.getByText(`${mode} authentication: passwords belong to ${source}.`),
+      ).toBeVisible()
+      await expect(
+        panel.getByText(`${mode} authentication: names and email addresses come from ${source}.`),
+      ).toBeVisible()
+      await expect(panel.getByText('Admin by group')).toBeVisible()
+      if (authMode === 'ldap_auth') await expectAccessible(page, 'users of another source')
+
+      await panel.getByRole('button', { name: 'Set as admin' }).click()
+      await expect(panel.getByRole('button', { name: 'Revoke admin' })).toBeVisible()
+      expect(simulator.state.user('anna.weber')?.sysadmin).toBe(true)
+
+      const early = profile === '2.2'
+      const remove = panel.getByRole('button', { name: 'Delete', exact: true, disabled: early })
+      await expect(remove).toBeVisible()
+      if (early) {
+        await expect(panel.getByText('from 2.4 on it deletes others too')).toBeVisible()
+        return
+      }
+      await remove.click()
+      await screens.question('Delete user').getByRole('button', { name: 'Delete user' }).click()
+      await expect(screens.row('anna.weber')).toBeHidden()
+      expect(simulator.state.user('anna.weber')).toBeUndefined()
+
+      // The built-in administrator is Harbor's own in every mode.
+      await screens.open('admin')
+      const own = panelOf(page, 'system admin')
+      await expect(own.getByRole('button', { name: 'Change my password' })).toBeEnabled()
+      await expect(own.getByRole('button', { name: 'Edit' })).toBeEnabled()
+    })
+})
+
+test('who isn’t a system admin keeps the own profile and password; the rest says why not', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  const { simulator, entry } = await startRegistry({ users: 3 })
+  const dialog = await screens.fillRegistry({
+    ...entry,
+    username: 'anna.weber',
+    password: 'Passw0rdX',
+  })
+  await screens.testRegistry(dialog)
+  await screens.save(dialog, 'Add anyway')
+  await expect(
+    page.getByRole('heading', { name: 'anna.weber isn’t a system admin here' }),
+  ).toBeVisible()
+  const profile = page.getByRole('region', { name: 'Anna Weber' })
+  for (const name of ['Set as admin', 'Delete'])
+    await expect(disabledButton(profile, name)).toBeVisible()
+  await expect(profile.getByText('Harbor lets system admins do this only.')).toBeVisible()
+  await expectAccessible(page, 'own profile')
+
+  await profile.getByRole('button', { name: 'Edit' }).click()
+  const edit = screens.dialog('Edit')
+  await edit.getByLabel('Comment (optional)').fill('Moved to Oslo')
+  await edit.getByRole('button', { name: 'Save' }).click()
+  await expect(edit).toBeHidden()
+  await expect(profile.getByText('Moved to Oslo')).toBeVisible()
+  expect(simulator.state.user('anna.weber')?.comment).toBe('Moved to Oslo')
+
+  await profile.getByRole('button', { name: 'Change my password' }).click()
+  const own = screens.dialog('Change my password')
+  await own.getByLabel('Old password', { exact: true }).fill('Passw0rdX')
+  await own.getByRole('button', { name: 'Change the password' }).click()
+  await expect(screens.dialog('Password changed')).toBeVisible()
+  await screens.dialog('Password changed').getByRole('button', { name: 'Done' }).click()
+  await expect(profile.getByText('Moved to Oslo')).toBeVisible()
+  expect(simulator.state.requests.some(({ method }) => method === 'DELETE')).toBe(false)
+})
+
+test('a robot account: what it may do is found out and shown', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  const robot = { username: 'robot$build', password: 'Robot12345' }
+  const now = await startRegistry({ profile: '2.15', users: 3, name: 'Harbor now' })
+  now.simulator.state.addRobot(robot.username, robot.password, ['list', 'create'])
+  await screens.addRegistry({ ...now.entry, ...robot })
+  await expect(page.getByText('signed in as robot$build, a robot account')).toBeVisible()
+  await expect(
+    page.getByText('robot$build is a robot account. It may list users, add users'),
+  ).toBeVisible()
+  await expect(
+    page.getByText('change its own password: Harbor doesn’t let this robot account'),
+  ).toBeVisible()
+  await expectAccessible(page, 'users for a robot account')
+
+  const form = await screens.fillPerson({
+    username: 'nora.lindqvist',
+    fullName: 'Nora Lindqvist',
+    email: 'nora@example.com',
+  })
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await screens.dialog('User created').getByRole('button', { name: 'Done' }).click()
+  await expect(screens.row('nora.lindqvist')).toBeVisible()
+  // It wasn't given this permission, which only shows when it is used.
+  await screens.open('anna.weber')
+  await panelOf(page, 'Anna Weber').getByRole('button', { name: 'Delete', exact: true }).click()
+  await screens.question('Delete user').getByRole('button', { name: 'Delete user' }).click()
+  await expect(
+    page.getByRole('region', { name: 'Operations' }).getByText(/^anna\.weber: /),
+  ).toBeVisible()
+  expect(now.simulator.state.user('anna.weber')).toBeDefined()
+
+  const before = await startRegistry({ profile: '2.6', users: 3, name: 'Harbor before' })
+  before.simulator.state.addRobot(robot.username, robot.password, ['list', 'create'])
+  const dialog = await screens.fillRegistry({ ...before.entry, ...robot })
+  await screens.testRegistry(dialog)
+  await screens.save(dialog, 'Add anyway')
+  await expect(page.getByRole('heading', { name: 'robot$build can’t list users' })).toBeVisible()
+})
