@@ -133,7 +133,7 @@ test('columns are chosen and remembered; the address of a person opens the panel
     window.location.hash = window.location.hash.replace(/\/users.*$/, `/users/${id}`)
   }, last?.id)
   const panel = page.getByRole('complementary')
-  await expect(panel.getByRole('heading', { name: last?.realname })).toBeVisible()
+  await expect(panel.getByRole('heading', { name: last?.realname ?? '' })).toBeVisible()
   await expect(again.row(last?.username ?? '')).toHaveCount(0)
 
   // The panel asks once, and then only when there is news.
