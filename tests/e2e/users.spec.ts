@@ -167,42 +167,6 @@ test('Refresh and the panel show what others did', async ({
   await expect(own.getByRole('button', { name: 'Reset password' })).toBeHidden()
 })
 
-for (const [authMode, mode, source] of [
-  ['ldap_auth', 'LDAP', 'your LDAP directory'],
-  ['oidc_auth', 'OIDC', 'your identity provider'],
-  ['uaa_auth', 'UAA', 'UAA'],
-  ['http_auth', 'HTTP proxy', 'the authentication proxy'],
-] as const)
-  test(`users that Harbor doesn’t keep itself (${authMode}): what is there, and why the rest isn’t`, async ({
-    program: { page },
-    screens,
-    startRegistry,
-  }) => {
-    const { simulator, entry } = await startRegistry({ authMode, profile: '2.15', users: 4 })
-    await screens.addRegistry(entry)
-    await expect(page.getByText(`Accounts come from ${source}.`)).toBeVisible()
-    await expect(page.getByText('is not knowable here', { exact: false })).toBeVisible()
-
-    const create = screens.button('New user')
-    await expect(create).toHaveAttribute('aria-disabled', 'true')
-    await expect(create).toHaveAccessibleDescription(
-      new RegExp(`uses ${mode} authentication: accounts come from ${source}`),
-    )
-    await screens.open('anna.weber')
-    const panel = page.getByRole('complementary', { name: 'Anna Weber' })
-    await expect(panel).toContainText('Admin by group')
-    for (const [name, why] of [
-      ['Edit', 'names and email addresses come from'],
-      ['Reset password', 'passwords belong to'],
-    ] as const)
-      await expect(panel.getByRole('button', { name })).toHaveAccessibleDescription(
-        new RegExp(`${why} ${source}`),
-      )
-    await panel.getByRole('button', { name: 'Set as admin' }).click()
-    await screens.said('anna.weber is a system admin now.')
-    expect(simulator.state.user('anna.weber')?.sysadmin).toBe(true)
-  })
-
 const omar: NewPerson = {
   username: 'omar.quinn',
   fullName: 'Omar Quinn',
