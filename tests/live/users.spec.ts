@@ -1,5 +1,6 @@
 import type { Screens } from '@support/screens/screens'
 import { expect, someone, test } from './fixture'
+import { runPrefix } from './live-registry'
 
 /** Creates somebody through the screens; gives the password that was handed over. */
 const create = async (screens: Screens, person: ReturnType<typeof someone>): Promise<string> => {
@@ -46,9 +47,63 @@ test('the system admin right is granted and revoked', async ({ connected, screen
   await screens.button('Set as admin').click()
   await screens.said(`${ada.username} is a system admin now.`)
   expect(await holds()).toBe(true)
+  await screens.button('Dismiss').click()
   await screens.button('Revoke admin').click()
   await screens.said(`${ada.username} isn’t a system admin any more.`)
   expect(await holds()).toBe(false)
+  await screens.button('Undo').click()
+  await screens.said(`${ada.username} is a system admin now.`)
+  expect(await holds()).toBe(true)
+})
+
+test('a profile is changed, and that is undone', async ({
+  connected,
+  program: { page },
+  screens,
+}) => {
+  const eve = someone('eve')
+  await create(screens, eve)
+  const profile = async () => {
+    const { fullName, email, comment } = (await connected.user(eve.username)) ?? {}
+    return { fullName, email, comment }
+  }
+  const { username: _, ...before } = eve
+  await screens.search(eve.username)
+  await screens.open(eve.username)
+  await page
+    .getByRole('complementary', { name: eve.fullName })
+    .getByRole('button', { name: 'Edit', exact: true })
+    .click()
+  const form = screens.dialog('Edit')
+  const fullName = 'Live Eve Lund'
+  await form.getByLabel('Full name', { exact: true }).fill(fullName)
+  await form.getByRole('button', { name: 'Save', exact: true }).click()
+  await screens.said(`The profile of ${eve.username} was changed.`)
+  expect(await profile()).toEqual({ ...before, fullName })
+  await screens.button('Undo').click()
+  await expect.poll(profile).toEqual(before)
+})
+
+test('new passwords of several are generated and handed over', async ({
+  connected,
+  program: { page },
+  screens,
+}) => {
+  const people = [someone('uma'), someone('ulf')]
+  for (const person of people) await create(screens, person)
+  await screens.search(runPrefix())
+  for (const { username } of people) await screens.select(username)
+  await screens.act('Reset password')
+  const asked = screens.question('Reset password')
+  await asked.getByRole('button', { name: 'Reset 2 passwords' }).click()
+  const dock = page.getByRole('region', { name: 'Operations' })
+  await dock.getByText('2 done').waitFor()
+  for (const { username } of people) {
+    const row = dock.getByRole('row').filter({ hasText: username })
+    await row.getByRole('button', { name: `Show the password of ${username}` }).click()
+    const password = (await row.locator('output').textContent()) ?? ''
+    expect(await connected.users.signsIn(username, password)).toEqual({ ok: true, value: true })
+  }
 })
 
 test('a name that others contain, or that differs in case only, is somebody of its own', async ({

@@ -33,6 +33,8 @@ export class UserTable {
   readonly #byEmail = new Map<string, UserRow>()
   // Id 2 is the row 'anonymous', which no call ever shows.
   #nextId = 1
+  /** Another one after every change. */
+  version = 0
 
   /** @param now the time of a change, in milliseconds since 1970 */
   constructor(collation: Collation, now: () => number) {
@@ -47,6 +49,7 @@ export class UserTable {
     if (!fitsColumn(user.email)) return 'too-long'
     if (this.nameTaken(user.username) || this.emailTaken(user.email)) return 'taken'
     const row: UserRow = { ...user, id, updatedAt: user.updatedAt ?? user.createdAt }
+    this.version += 1
     this.#byId.set(id, row)
     this.#byName.set(row.username, row)
     if (row.email !== '') this.#byEmail.set(row.email, row)
@@ -56,6 +59,7 @@ export class UserTable {
 
   /** Changes fields of a user and its time of change. The caller has made sure that a new e-mail is free. */
   update(row: UserRow, change: Partial<Omit<UserRow, 'id' | 'username' | 'createdAt'>>): void {
+    this.version += 1
     if (change.email !== undefined) {
       this.#byEmail.delete(row.email)
       if (change.email !== '') this.#byEmail.set(change.email, row)
@@ -67,6 +71,7 @@ export class UserTable {
 
   /** Removes a user; the name and the e-mail are free again. */
   remove(row: UserRow): void {
+    this.version += 1
     this.#byId.delete(row.id)
     this.#byName.delete(row.username)
     this.#byEmail.delete(row.email)

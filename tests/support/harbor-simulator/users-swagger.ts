@@ -17,7 +17,8 @@ import { userColumns, userFields } from './user-fields'
 import { passwordFault, profileFault, usernameFault } from './user-rules'
 import { searchUsers } from './user-search'
 import { fitsColumn, type UserRow } from './user-table'
-import { singleUserResponse, userResponse } from './user-views'
+import { singleUserResponse } from './user-views'
+import { createListAnswers } from './whole-list'
 
 const defaultOrder = [{ column: 'username', descending: false }] as const
 
@@ -104,6 +105,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     requireMay(request, 'create')
   }
 
+  const listAnswer = createListAnswers(() => users.version)
   app.get('/users', (request, reply) => {
     const asked = bind(request, (parameters) => ({
       page: page(parameters),
@@ -125,7 +127,9 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     const link = swaggerLink(urlOf(request), rows.length, asked.page)
     if (link !== '') void reply.header('link', link)
     void reply.header('x-total-count', String(rows.length))
-    return sendJson(reply, pageOf(rows, asked.page).map(userResponse))
+    return reply
+      .header('content-type', 'application/json')
+      .send(listAnswer(pageOf(rows, asked.page)))
   })
 
   app.get('/users/search', (request, reply) => {
