@@ -1,9 +1,12 @@
 import type { Connection } from '@contract/models/connection'
-import { userActions, type Capabilities, type UserAction } from '@contract/models/registry'
+import type { Capabilities } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
 import { done, fail, failed, failure, ok, type Failure, type Result } from '@contract/result'
 import type { Session, SessionSource } from '@main/connections/session'
 import type { HarborUsers } from '@main/harbor/harbor-users'
+import { capabilitiesOf } from './capabilities'
+
+export { mayAll } from './capabilities'
 
 /** The connection of the tests that need one but no registry. */
 export const someConnection: Connection = {
@@ -33,27 +36,8 @@ export const person = (userId: number, facts: Partial<User> = {}): User => ({
 /** The built-in admin. */
 export const builtInAdmin = person(1, { username: 'admin', admin: true })
 
-/** What an account may do: everything, but for what is said otherwise. */
-export const mayAll = (but: Partial<Capabilities['may']> = {}): Capabilities['may'] => ({
-  ...(Object.fromEntries(userActions.map((action) => [action, { allowed: true }])) as Record<
-    UserAction,
-    { allowed: true }
-  >),
-  ...but,
-})
-
 /** A registry in which everything is allowed, signed in to as the built-in admin. */
-export const someCapabilities: Capabilities = {
-  version: '2.9.5',
-  authMode: 'db_auth',
-  me: { userId: 1, username: 'admin', admin: true },
-  may: mayAll(),
-  emailSettings: false,
-  userAudit: false,
-  maxPageSize: 100,
-  readOnly: false,
-  publishedPassword: false,
-}
+export const someCapabilities = capabilitiesOf()
 
 /** A call that reached the users in memory, and its first argument. */
 export interface MemoryCall {

@@ -8,6 +8,7 @@ import {
   type TestStepName,
 } from '@contract/models/registry'
 import type { Failure } from '@contract/result'
+import { capabilitiesOf, mayAll } from '@support/capabilities'
 
 /** A certificate whose PEM and fingerprint carry a letter to tell them apart. */
 export const certificateOf = (letter: string): CertificateView => ({
@@ -20,31 +21,15 @@ export const certificateOf = (letter: string): CertificateView => ({
   pem: `-----BEGIN CERTIFICATE-----\n${letter}\n-----END CERTIFICATE-----\n`,
 })
 
-const allowed = { allowed: true } as const
-
 /** All that a system admin may do where Harbor keeps the accounts. */
-export const may: Capabilities['may'] = {
-  list: allowed,
-  create: allowed,
-  edit: allowed,
-  'reset-password': allowed,
-  'set-admin': allowed,
-  delete: allowed,
-  'own-password': allowed,
-}
+export const may = mayAll()
 
 /** What a Harbor 2.6.4 can do. */
-export const capabilities: Capabilities = {
+export const capabilities = capabilitiesOf({
   version: '2.6.4',
-  authMode: 'db_auth',
   me: { userId: 3, username: 'ops-admin', admin: true },
-  may,
   emailSettings: true,
-  userAudit: false,
-  maxPageSize: 100,
-  readOnly: false,
-  publishedPassword: false,
-}
+})
 
 /** The state of a registry that is signed in and differs from {@link capabilities}. */
 export const connectedWith = (change: Partial<Capabilities>): ConnectionView['state'] => ({

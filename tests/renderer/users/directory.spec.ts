@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { DirectoryPage } from '@contract/models/user'
 import { failure, fail, ok, type Result } from '@contract/result'
+import { mayAll } from '@support/capabilities'
 import {
   button,
   fill,
   hasButton,
   loaded,
-  mayAll,
   namesShown,
   openUsers,
   pageOf,
@@ -132,14 +132,11 @@ describe('the table of users', () => {
       {},
       {
         authMode: 'ldap_auth',
-        may: mayAll(
-          { allowed: true },
-          {
-            create: elsewhere,
-            edit: elsewhere,
-            'reset-password': elsewhere,
-          },
-        ),
+        may: mayAll({
+          create: elsewhere,
+          edit: elsewhere,
+          'reset-password': elsewhere,
+        }),
       },
     )
 
@@ -161,7 +158,7 @@ describe('the table of users', () => {
       {},
       {
         me: { userId: 7, username: 'anna.weber', admin: false },
-        may: mayAll({ allowed: false, reason: 'not-admin' }, { 'own-password': { allowed: true } }),
+        may: mayAll({ 'own-password': { allowed: true } }, { allowed: false, reason: 'not-admin' }),
       },
     )
 
@@ -178,7 +175,7 @@ describe('the table of users', () => {
       {},
       {
         me: { userId: null, username: 'robot$care', admin: false },
-        may: mayAll({ allowed: true }, { delete: { allowed: false, reason: 'robot' } }),
+        may: mayAll({ delete: { allowed: false, reason: 'robot' } }),
       },
     )
     expect(wrapper.text()).toContain('robot$care is a robot account. It may list users')

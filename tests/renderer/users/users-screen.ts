@@ -1,11 +1,12 @@
 import { flushPromises, type DOMWrapper, type VueWrapper } from '@vue/test-utils'
 import type { ConnectionView } from '@contract/models/connection'
 import type { OperationView } from '@contract/models/operation'
-import { userActions, type Capabilities, type Permission } from '@contract/models/registry'
+import type { Capabilities } from '@contract/models/registry'
 import type { Settings } from '@contract/models/settings'
 import type { DirectoryLoad, DirectoryPage, User } from '@contract/models/user'
 import { ok } from '@contract/result'
 import App from '@screen/app/App.vue'
+import { capabilitiesOf } from '@support/capabilities'
 import { createBridgeDouble, type Answers, type BridgeDouble } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
 
@@ -50,26 +51,11 @@ export const people = [
   userOf(8, 'ben.okafor', { fullName: 'Ben Okafor' }),
 ]
 
-/** What an account may do; `but` wins over the same for all. */
-export const mayAll = (
-  permission: Permission,
-  but: Partial<Capabilities['may']> = {},
-): Capabilities['may'] => ({
-  ...(Object.fromEntries(userActions.map((action) => [action, permission])) as Capabilities['may']),
-  ...but,
-})
-
-const capabilities: Capabilities = {
+const capabilities = capabilitiesOf({
   version: '2.6.4',
-  authMode: 'db_auth',
   me: { userId: 3, username: 'ops', admin: true },
-  may: mayAll({ allowed: true }),
   emailSettings: true,
-  userAudit: false,
-  maxPageSize: 100,
-  readOnly: false,
-  publishedPassword: false,
-}
+})
 
 /** What the program remembers at first. */
 export const settings: Settings = {

@@ -12,7 +12,6 @@ const shown = [
   ['people', 'changed-meanwhile-light'],
   ['people', 'columns-light'],
   ['people', 'mixed-dark'],
-  ['people', 'own-password-light'],
   ['modes', 'ldap-light'],
   ['modes', 'not-admin-light'],
 ] as const
