@@ -18,9 +18,10 @@ const ranks = ((): Uint8Array => {
 
 const rankAt = (text: string, at: number): number => ranks[text.charCodeAt(at)] ?? 0
 
-const isDigitAt = (text: string, at: number): boolean => {
+/** 1 for a digit, else 0. */
+const digitAt = (text: string, at: number): number => {
   const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57
+  return code >= 48 && code <= 57 ? 1 : 0
 }
 
 /**
@@ -34,7 +35,8 @@ export const compareTexts = (a: string, b: string): number => {
   while (at < shared && rankAt(a, at) !== 0 && rankAt(a, at) === rankAt(b, at)) at += 1
   if (at === a.length && at === b.length) return 0
 
-  const digits = [isDigitAt(a, at - 1), isDigitAt(a, at), isDigitAt(b, at)].filter(Boolean).length
+  // Two digits that touch are, or may be, within a number.
+  const digits = digitAt(a, at - 1) + digitAt(a, at) + digitAt(b, at)
   const first = at < a.length ? rankAt(a, at) : -1
   const second = at < b.length ? rankAt(b, at) : -1
   return digits > 1 || first === 0 || second === 0 ? collator.compare(a, b) : first - second

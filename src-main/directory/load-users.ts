@@ -20,8 +20,10 @@ export interface Arrivals {
 /** Whether no two of them are the same person. */
 const areDistinct = (users: readonly User[]): boolean => {
   // Sorted as 32-bit integers, which an id is, in a third of the time that a Set takes.
-  const ids = Int32Array.from(users, ({ userId }) => userId).sort()
-  return ids.every((id, at) => id !== ids[at - 1])
+  const ids = new Int32Array(users.length)
+  users.forEach(({ userId }, at) => (ids[at] = userId))
+  ids.sort()
+  return !ids.some((id, at) => at > 0 && id === ids[at - 1])
 }
 
 /** All of them in one answer, taken only if it is complete and names nobody twice. Gives whether it was. */

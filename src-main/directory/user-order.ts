@@ -41,12 +41,48 @@ export interface UserOrder {
   sorted(entries: ReadonlyMap<number, Entry>, version: number): readonly Entry[]
 }
 
+/** The first place in an order, from `from` on, whose entry doesn't come before this one. */
+const placeOf = (
+  entry: Entry,
+  order: readonly Entry[],
+  from: number,
+  compare: Compare,
+): number => {
+  let low = from
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = order[middle]
+    if (other !== undefined && compare(other, entry) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Two orders put together. Each of the second is looked up in the first, which is quick where they are few. */
+const merge = (
+  order: readonly Entry[],
+  others: readonly Entry[],
+  compare: Compare,
+): readonly Entry[] => {
+  const merged: Entry[] = []
+  let from = 0
+  for (const entry of others) {
+    const place = placeOf(entry, order, from, compare)
+    for (const before of order.slice(from, place)) merged.push(before)
+    merged.push(entry)
+    from = place
+  }
+  return merged.concat(order.slice(from))
+}
+
 /**
- * The order by a column; equal ones by user id. Its last state is where sorting starts, so that a few changes cost
- * little more than a pass over it.
+ * The order by a column; equal ones by user id. Its last state is where it starts, so that a few changes cost little more
+ * than a pass over it.
  */
 export const createUserOrder = (column: UserColumn): UserOrder => {
   const byColumn = compares[column]
+  const compare: Compare = (a, b) => byColumn(a, b) || a.user.userId - b.user.userId
   let order: readonly Entry[] = []
   let seen = 0
 
@@ -54,8 +90,8 @@ export const createUserOrder = (column: UserColumn): UserOrder => {
     sorted(entries, version) {
       if (version === seen) return order
       const kept = order.filter((entry) => entries.get(entry.user.userId) === entry)
-      const arrived = [...entries.values()].filter(({ since }) => since > seen)
-      order = [...kept, ...arrived].sort((a, b) => byColumn(a, b) || a.user.userId - b.user.userId)
+      const arrived = [...entries.values()].filter(({ since }) => since > seen).sort(compare)
+      order = merge(kept, arrived, compare)
       seen = version
       return order
     },

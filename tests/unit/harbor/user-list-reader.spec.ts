@@ -27,6 +27,14 @@ describe('a list of users that arrives in pieces', () => {
       expect(read(text, size).ids).toEqual([3, 4, 5, 6, 9, 10])
   })
 
+  it("is read with replacements where it isn't UTF-8", () => {
+    const text = Buffer.from('[{"user_id":3,"username":"a?b"},{"user_id":4,"username":"é"}]')
+    text[text.indexOf('?')] = 0xff
+    const reader = createUserListReader(() => undefined)
+    reader.take(text)
+    expect(reader.end()?.map(({ username }) => username)).toEqual(['a\ufffdb', 'é'])
+  })
+
   it('is what JSON.parse makes of it', () => {
     const part = fc.constantFrom(
       '},{',
