@@ -88,7 +88,7 @@ export const createUserIndex = (): UserIndex => {
 
   const add = (user: User): void => {
     remove(user.userId)
-    const entry = { user, since: version, folded: null }
+    const entry: Entry = { user, since: version, gone: false, folded: null }
     entries.set(user.userId, entry)
     count(entry, 1)
   }
@@ -97,6 +97,7 @@ export const createUserIndex = (): UserIndex => {
     const entry = entries.get(userId)
     if (entry === undefined) return
     entries.delete(userId)
+    entry.gone = true
     count(entry, -1)
   }
 

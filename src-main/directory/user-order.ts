@@ -6,6 +6,8 @@ export interface Entry {
   readonly user: User
   /** The version of the index that brought it. */
   readonly since: number
+  /** It was replaced by a newer one, or taken out. */
+  gone: boolean
   /** The text that is searched, made by the first search, so that loading need not wait for it. */
   folded: string | null
 }
@@ -89,7 +91,7 @@ export const createUserOrder = (column: UserColumn): UserOrder => {
   return {
     sorted(entries, version) {
       if (version === seen) return order
-      const kept = order.filter((entry) => entries.get(entry.user.userId) === entry)
+      const kept = order.filter(({ gone }) => !gone)
       const arrived = [...entries.values()].filter(({ since }) => since > seen).sort(compare)
       order = merge(kept, arrived, compare)
       seen = version

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 export interface Registry {
   /** For example "a simulated Harbor 2.9". */
   readonly what: string
+  readonly isReal: boolean
   /** Without a path. */
   readonly url: string
   readonly username: string
@@ -22,12 +23,13 @@ const liveRegistry = (env: NodeJS.ProcessEnv): Registry | null => {
   if (username === '' || password === '')
     throw new Error('WHARFINGER_LIVE needs WHARFINGER_LIVE_USER and WHARFINGER_LIVE_PASSWORD')
   const close = (): Promise<void> => Promise.resolve()
-  return { what: 'the Harbor of WHARFINGER_LIVE', url, username, password, close }
+  return { what: 'the Harbor of WHARFINGER_LIVE', isReal: true, url, username, password, close }
 }
 
 /** `npm run simulator` without npm in between: a process of its own, so that it doesn't share our event loop. */
-const simulatedRegistry = async (users: number): Promise<Registry> => {
+const simulatedRegistry = async (users: number, latencyMs: number): Promise<Registry> => {
   const options = ['--profile', '2.9', '--port', '0', '--users', String(users)]
+  if (latencyMs > 0) options.push('--latency', String(latencyMs))
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'tests/support/harbor-simulator/main.ts', ...options],
@@ -38,7 +40,8 @@ const simulatedRegistry = async (users: number): Promise<Registry> => {
     const url = /^listening on (\S+)$/.exec(line)?.[1]
     if (url === undefined) continue
     return {
-      what: `a simulated Harbor 2.9 with ${users} users`,
+      what: `a simulated Harbor 2.9 with ${users} users, ${latencyMs} ms away`,
+      isReal: false,
       url,
       username: 'admin',
       password: 'Harbor12345',
@@ -51,6 +54,6 @@ const simulatedRegistry = async (users: number): Promise<Registry> => {
   throw new Error('the simulator ended before it listened')
 }
 
-/** The live registry if there is one, else a simulated one with so many users. */
-export const openRegistry = async (users: number): Promise<Registry> =>
-  liveRegistry(process.env) ?? simulatedRegistry(users)
+/** The live registry if there is one, else a simulated one with so many users, each of whose answers takes so long. */
+export const openRegistry = async (users: number, latencyMs: number): Promise<Registry> =>
+  liveRegistry(process.env) ?? simulatedRegistry(users, latencyMs)
