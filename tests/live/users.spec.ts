@@ -1,16 +1,6 @@
-import type { Screens } from '@support/screens/screens'
 import { expect, someone, test } from './fixture'
 import { runPrefix } from './live-registry'
-
-/** Creates somebody through the screens; gives the password that was handed over. */
-const create = async (screens: Screens, person: ReturnType<typeof someone>): Promise<string> => {
-  const form = await screens.fillPerson(person)
-  await form.getByRole('button', { name: 'Save', exact: true }).click()
-  const created = screens.dialog('User created')
-  const password = await screens.shownPassword(created)
-  await created.getByRole('button', { name: 'Done' }).click()
-  return password
-}
+import { create } from './people'
 
 test('a person is created, given a new password, and deleted', async ({ connected, screens }) => {
   const nora = someone('nora')
