@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, clipboard as systemClipboard, ipcMain, session, type BrowserWindow } from 'electron'
+import type { Handlers } from '@contract/derive'
 import { contract } from '@contract/schema'
 import { readCaFile } from './connections/ca-file'
 import { openConnectionStore } from './connections/connection-store'
@@ -15,7 +16,7 @@ import { startKeychainChild } from './electron/keychain-child'
 import { openMainWindow } from './electron/main-window'
 import { setMenu } from './electron/menu'
 import { closeNetwork } from './electron/no-network'
-import { harborDocs, openExternal } from './electron/open-external'
+import { harborDocs, mailProviderDocs, openExternal } from './electron/open-external'
 import { secureSession } from './electron/session-security'
 import { isTrustedSender } from './electron/trusted-sender'
 import { appHandlers } from './handlers/app'
@@ -100,6 +101,7 @@ const start = async (): Promise<void> => {
         copy: clipboard.copy,
         open: openExternal,
         harborDocs,
+        mailProviderDocs,
         connections,
       }),
       connections: connectionHandlers({
@@ -111,6 +113,8 @@ const start = async (): Promise<void> => {
       users: userHandlers(directories, generatePassword),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
+      email: {} as Handlers['email'],
+      notes: {} as Handlers['notes'],
     },
   })
   openWindow()

@@ -116,6 +116,8 @@ describe('the double checks the inputs of', () => {
   const settings = {
     userColumns: ['email' as const, 'fullName' as const],
     passwordStyle: { kind: 'words' as const, words: 5 },
+    handOver: 'copy' as const,
+    spelling: 'en' as const,
   }
 
   it('the calls of user management, which pass as they are', async () => {

@@ -32,7 +32,13 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
     },
     users: { generatePassword: () => ok(generated) },
     settings: {
-      get: () => ok({ userColumns: [], passwordStyle: { kind: 'words', words: 4 } }),
+      get: () =>
+        ok({
+          userColumns: [],
+          passwordStyle: { kind: 'words', words: 4 },
+          handOver: 'copy',
+          spelling: 'en',
+        }),
     },
   })
   await mountScreen(App, { bridge: double.api, at: `/registries/${connection.id}/registry` })

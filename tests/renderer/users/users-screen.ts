@@ -61,6 +61,8 @@ const capabilities = capabilitiesOf({
 export const settings: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
   passwordStyle: { kind: 'characters', length: 20 },
+  handOver: 'copy',
+  spelling: 'en',
 }
 
 /** An operation as it begins. */
