@@ -57,8 +57,10 @@ export const createPeople = (
   }
 
   const rowOf = (person: NewUser): PlannedRow => ({
+    connectionId,
     userId: null,
     username: person.username,
+    action: 'create',
     perform: changing(async () => {
       const { username, email, fullName, comment } = person
       const { value: password, toHandOver } = choosePassword(person.password, generatePassword)

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { failure, type Failure, type Result } from '@contract/result'
+import { failed, failure, ok, type Failure, type Result } from '@contract/result'
 import {
   rowStates,
   type OperationRow,
@@ -9,10 +9,11 @@ import {
 import type { Session } from '../connections/session'
 import { refusalOf } from '../directory/refusal-of'
 import { createThrottle } from '../progress/throttle'
+import { perKey } from './per-key'
 import { failedRow, type Outcome, type PlannedRow } from './plan'
 import { createStopRule } from './stop-rule'
 
-/** Requests in flight. */
+/** Rows in course, at all registries together. */
 const inFlight = 4
 
 /** What an operation is, apart from how far it is. */
@@ -20,15 +21,18 @@ export type OperationFacts = Pick<OperationView, 'id' | 'connectionId' | 'kind' 
 
 /** What one operation needs. */
 export interface OperationParts {
-  /** `anew`: the person wants it again, so that nothing that was found out before is relied on. */
-  readonly open: (anew: boolean) => Promise<Result<Session>>
+  /**
+   * The session of a connection. `anew`: the person wants it again, so that nothing that was found out before is relied
+   * on.
+   */
+  readonly open: (connectionId: string, anew: boolean) => Promise<Result<Session>>
   readonly now: () => Date
   readonly onChanged: (view: OperationView) => void
   /** Records a bug under a new id and gives the id. */
   readonly reportBug: (place: string, error: unknown) => string
 }
 
-/** One thing done to many rows. */
+/** One thing done to many rows, each at the registry that it is about. */
 export interface Operation {
   view(): OperationView
   /** A page of the rows in a state (null: in any); `page` counts from 1. */
@@ -37,11 +41,12 @@ export interface Operation {
     page: number,
     pageSize: number,
   ): { readonly rows: readonly OperationRow[]; readonly total: number }
-  /** The ids of the users of the rows in a state. */
+  /** The ids of the users of the rows in a state, at the registry where it was started. */
   userIds(state: RowState): readonly number[]
   /** The password that was generated for a row, and that is set or may be. */
   password(index: number): string | undefined
-  cancel(): void
+  /** Starts no new row, or (with a connection) none at its registry. */
+  cancel(connectionId?: string): void
   retry(): void
 }
 
@@ -74,12 +79,14 @@ export const startOperation = (
     number
   >
   counts.waiting = rows.length
+  const registries = [...new Set(plan.map(({ connectionId }) => connectionId))]
   const startedAt = parts.now().toISOString()
   let finishedAt: string | null = null
   let state: OperationView['state'] = 'running'
 
   const view = (): OperationView => ({
     ...facts,
+    registries,
     state,
     total: rows.length,
     counts: { ...counts },
@@ -100,9 +107,16 @@ export const startOperation = (
   const leave = (row: Row, as: 'failed' | 'skipped', reason: Failure): void =>
     row.unknown === null ? enter(row, as, reason) : enter(row, 'failed', row.unknown)
 
-  /** What hinders the whole work is the failure of every row that waits, so that a retry sends it, too. */
-  const failWaiting = (reason: Failure): void => {
-    for (const row of rows) if (row.state === 'waiting') leave(row, 'failed', reason)
+  /** Leaves all rows that wait, or those about one registry. */
+  const leaveWaiting = (
+    as: 'failed' | 'skipped',
+    reason: Failure,
+    connectionId: string | null,
+  ): void => {
+    for (const row of rows) {
+      const isMeant = connectionId === null || row.planned.connectionId === connectionId
+      if (isMeant && row.state === 'waiting') leave(row, as, reason)
+    }
   }
 
   const settle = (row: Row, outcome: Outcome): void => {
@@ -116,6 +130,17 @@ export const startOperation = (
   const bug = (error: unknown): Failure =>
     failure('internal', { id: parts.reportBug('operations', error) })
 
+  /** The session that a row is performed with, or why it isn't sent. */
+  const sessionFor = async (
+    { planned, userId }: Row,
+    open: (connectionId: string) => Promise<Result<Session>>,
+  ): Promise<Result<Session>> => {
+    const session = await open(planned.connectionId)
+    if (!session.ok || planned.action === null) return session
+    const refusal = refusalOf(planned.action, session.value.capabilities, userId)
+    return refusal === null ? session : failed(refusal)
+  }
+
   const perform = async (row: Row, session: Session): Promise<Outcome> => {
     try {
       return await row.planned.perform(session)
@@ -124,23 +149,26 @@ export const startOperation = (
     }
   }
 
+  /** What hinders the rows at a registry is the failure of each of them that waits, so that a retry sends it, too. */
   const performWaiting = async (anew: boolean): Promise<void> => {
-    const session = await parts.open(anew)
-    if (!session.ok) return failWaiting(session.failure)
-    for (const row of rows) {
-      const refusal = refusalOf(facts.kind, session.value.capabilities, row.userId)
-      if (refusal !== null && row.state === 'waiting') leave(row, 'failed', refusal)
-    }
-    const limit = pLimit(inFlight)
-    const stopAfter = createStopRule()
+    const open = perKey((connectionId) =>
+      parts.open(connectionId, anew).catch((error: unknown) => failed(bug(error))),
+    )
+    const stopRuleOf = perKey(createStopRule)
     const attempt = async (row: Row): Promise<void> => {
       if (row.state !== 'waiting') return
+      const session = await sessionFor(row, open)
+      // It may have been left while the session was opened.
+      if (row.state !== 'waiting') return
+      if (!session.ok) return leave(row, 'failed', session.failure)
       enter(row, 'running')
       const outcome = await perform(row, session.value)
       settle(row, outcome)
-      const reason = stopAfter(outcome)
-      if (reason !== null) failWaiting(reason)
+      const { connectionId } = row.planned
+      const reason = stopRuleOf(connectionId)(outcome)
+      if (reason !== null) leaveWaiting('failed', reason, connectionId)
     }
+    const limit = pLimit(inFlight)
     await Promise.all(rows.map((row) => limit(() => attempt(row))))
   }
 
@@ -148,7 +176,7 @@ export const startOperation = (
     state = 'running'
     finishedAt = null
     news.flush()
-    await performWaiting(anew).catch((error: unknown) => failWaiting(bug(error)))
+    await performWaiting(anew).catch((error: unknown) => leaveWaiting('failed', bug(error), null))
     state = 'finished'
     finishedAt = parts.now().toISOString()
     news.flush()
@@ -165,6 +193,7 @@ export const startOperation = (
       return {
         rows: found.slice(from, from + pageSize).map(({ row, index }) => ({
           index,
+          connectionId: row.planned.connectionId,
           userId: row.userId,
           username: row.planned.username,
           state: row.state,
@@ -175,13 +204,16 @@ export const startOperation = (
       }
     },
     userIds: (wanted) =>
-      rows.flatMap((row) => (row.state === wanted && row.userId !== null ? [row.userId] : [])),
+      rows.flatMap(({ planned, state: now, userId }) =>
+        now === wanted && userId !== null && planned.connectionId === facts.connectionId
+          ? [userId]
+          : [],
+      ),
     password: (index) => rows[index]?.password,
-    cancel() {
+    cancel(connectionId = null) {
       if (state !== 'running') return
-      state = 'cancelling'
-      for (const row of rows)
-        if (row.state === 'waiting') leave(row, 'skipped', failure('cancelled', {}))
+      leaveWaiting('skipped', failure('cancelled', {}), connectionId)
+      if (connectionId === null || counts.waiting === 0) state = 'cancelling'
       news.request()
     },
     retry() {

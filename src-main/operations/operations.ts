@@ -1,8 +1,8 @@
 import { done, fail, ok, type Result } from '@contract/result'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
 import type { Selection } from '@contract/models/user'
-import type { Session, SessionSource } from '../connections/session'
-import { startOperation, type Operation } from './operation'
+import type { SessionSource } from '../connections/session'
+import { startOperation, type Operation, type OperationParts } from './operation'
 import type { PlanContext } from './plan'
 import { planWork, undoOf } from './strategies'
 
@@ -50,38 +50,39 @@ export interface Operations {
   /** Forgets a finished operation with its passwords. */
   dismiss(id: string): Result<void>
   /**
-   * Cancels what runs on a connection, because it was changed or removed. The rows that were sent are finished, but the
-   * directory doesn't hear of them: it may be another registry's by now.
+   * Cancels what runs on a connection, because it was changed or removed; rows at other registries go on. The rows that
+   * were sent are finished, but the directory doesn't hear of them: it may be another registry's by now.
    */
   cancelAll(connectionId: string): void
 }
 
 /**
- * Opens the sessions of an operation: those with the registry that the first one was with, since the ids of its rows are
- * other people's anywhere else.
+ * Opens the sessions of an operation: for each connection those with the registry that the first one was with, since the
+ * ids of its rows are other people's anywhere else.
  */
-const withOneRegistry = (open: Entry['open']): Entry['open'] => {
-  let first: string | null = null
-  return async (anew) => {
-    const session = await open(anew)
+const withSameRegistries = (sessions: SessionSource): OperationParts['open'] => {
+  const first = new Map<string, string>()
+  return async (connectionId, anew) => {
+    const session = await sessions.open(connectionId, anew)
     if (!session.ok) return session
     const { url } = session.value.connection
-    first ??= url
-    return first === url ? session : fail('unknown-connection', {})
+    const before = first.get(connectionId) ?? url
+    first.set(connectionId, before)
+    return before === url ? session : fail('unknown-connection', {})
   }
 }
 
 interface Entry {
   readonly operation: Operation
   readonly work: Work
-  readonly open: (anew: boolean) => Promise<Result<Session>>
+  readonly open: OperationParts['open']
+  /** The connections whose rows that were sent are no news for the directory. */
+  readonly left: Set<string>
 }
 
 /** All operations that aren't dismissed. */
 export const createOperations = (parts: OperationsParts): Operations => {
   const operations = new Map<string, Entry>()
-  /** The operations whose rows that were sent are no news for the directory. */
-  const left = new Set<string>()
   const listeners = new Set<(view: OperationView) => void>()
   const onChanged = (view: OperationView): void => {
     for (const listener of listeners) listener(view)
@@ -97,13 +98,14 @@ export const createOperations = (parts: OperationsParts): Operations => {
   const begin = (connectionId: string, work: Work, open: Entry['open']): OperationView => {
     const id = parts.newId()
     const { directories } = parts
+    const left: Entry['left'] = new Set()
     const directoriesUntilLeft: PlanContext['directories'] = {
       ...directories,
-      put(...about) {
-        if (!left.has(id)) directories.put(...about)
+      put(at, user) {
+        if (!left.has(at)) directories.put(at, user)
       },
-      remove(...about) {
-        if (!left.has(id)) directories.remove(...about)
+      remove(at, userId) {
+        if (!left.has(at)) directories.remove(at, userId)
       },
     }
     const operation = startOperation(
@@ -116,19 +118,13 @@ export const createOperations = (parts: OperationsParts): Operations => {
       planWork(work, { ...parts, connectionId, directories: directoriesUntilLeft }),
       { ...parts, open, onChanged },
     )
-    operations.set(id, { operation, work, open })
+    operations.set(id, { operation, work, open, left })
     return operation.view()
   }
 
   return {
     start: (connectionId, work) =>
-      ok(
-        begin(
-          connectionId,
-          work,
-          withOneRegistry((anew) => parts.sessions.open(connectionId, anew)),
-        ),
-      ),
+      ok(begin(connectionId, work, withSameRegistries(parts.sessions))),
     onChanged(listener) {
       listeners.add(listener)
       return () => {
@@ -143,8 +139,8 @@ export const createOperations = (parts: OperationsParts): Operations => {
         return done
       }),
     retry: (id) =>
-      withOperation(id, (operation) => {
-        if (operation.view().state === 'finished') left.delete(id)
+      withEntry(id, ({ operation, left }) => {
+        if (operation.view().state === 'finished') left.clear()
         operation.retry()
         return ok(operation.view())
       }),
@@ -152,7 +148,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
       withEntry(id, ({ operation, work, open }) => {
         const { state, connectionId } = operation.view()
         const opposite = state === 'finished' ? undoOf(work, operation.userIds('done')) : null
-        // By the same rule of one registry: the ids are other people's anywhere else.
+        // At the same registries, by the same rule: the ids are other people's anywhere else.
         return opposite === null
           ? fail('invalid-request', { path: 'id' })
           : ok(begin(connectionId, opposite, open))
@@ -168,14 +164,13 @@ export const createOperations = (parts: OperationsParts): Operations => {
       withOperation(id, (operation) => {
         if (operation.view().state !== 'finished') return fail('invalid-request', { path: 'id' })
         operations.delete(id)
-        left.delete(id)
         return done
       }),
     cancelAll(connectionId) {
-      for (const [id, { operation }] of operations) {
-        if (operation.view().connectionId !== connectionId) continue
-        left.add(id)
-        operation.cancel()
+      for (const { operation, left } of operations.values()) {
+        if (!operation.view().registries.includes(connectionId)) continue
+        left.add(connectionId)
+        operation.cancel(connectionId)
       }
     },
   }

@@ -1,3 +1,4 @@
+import type { UserAction } from '@contract/models/registry'
 import type { Failure } from '@contract/result'
 import type { Session } from '../connections/session'
 import type { Directories } from '../directory/directories'
@@ -24,18 +25,22 @@ export type Outcome =
     }
   | { readonly state: 'skipped'; readonly failure: Failure | null }
 
-/** A row that is to be done. */
+/** A row that is to be done at the registry that it is about. */
 export interface PlannedRow {
-  /** null for a person who is to be created. */
+  readonly connectionId: string
+  /** null for a person who is to be created, and for the registry itself. */
   readonly userId: number | null
-  /** It may become known only when the row is done. */
-  readonly username: string
+  /** It may become known only when the row is done. null: the row is about the registry itself. */
+  readonly username: string | null
+  /** What the account must be let do with users; null: it is about something else than users. */
+  readonly action: UserAction | null
   /** Checks and sends once. It is called again only when a person wants a retry. */
   perform(session: Session): Promise<Outcome>
 }
 
 /** What planning and performing use. */
 export interface PlanContext {
+  /** Where the operation is started; the users are those of this registry. */
   readonly connectionId: string
   readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'put' | 'remove'>
   readonly generatePassword: () => string

@@ -96,6 +96,8 @@ export interface OperationView {
   readonly id: string
   /** Where it was started; the registry that a row is about is the row's. */
   readonly connectionId: string
+  /** The registries that its rows are about, each once, in the order of the rows. */
+  readonly registries: readonly string[]
   readonly kind: WorkKind
   /** For set-admin: the right that is granted (true) or revoked. */
   readonly admin: boolean | null
