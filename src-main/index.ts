@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, clipboard as systemClipboard, ipcMain, session, type BrowserWindow } from 'electron'
 import type { Handlers } from '@contract/derive'
+import { fail } from '@contract/result'
 import { contract } from '@contract/schema'
 import { readCaFile } from './connections/ca-file'
 import { openConnectionStore } from './connections/connection-store'
@@ -65,6 +66,8 @@ const start = async (): Promise<void> => {
     sessions,
     directories,
     generatePassword,
+    saveEmail: () => Promise.resolve(fail('no-email-settings', { version: null })),
+    shareNote: () => Promise.resolve(fail('no-note-service', {})),
     now,
     newId,
     reportBug: log.report,

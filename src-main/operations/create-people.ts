@@ -57,6 +57,7 @@ export const createPeople = (
   }
 
   const rowOf = (person: NewUser): PlannedRow => ({
+    at: 'registry',
     connectionId,
     userId: null,
     username: person.username,

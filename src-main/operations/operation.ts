@@ -1,5 +1,7 @@
 import pLimit from 'p-limit'
 import { failed, failure, ok, type Failure, type Result } from '@contract/result'
+import type { EmailField } from '@contract/models/email'
+import type { SharedNote } from '@contract/models/note'
 import {
   rowStates,
   type OperationRow,
@@ -11,6 +13,7 @@ import { refusalOf } from '../directory/refusal-of'
 import { createThrottle } from '../progress/throttle'
 import { perKey } from './per-key'
 import { failedRow, type Outcome, type PlannedRow } from './plan'
+import type { MadePassword } from './share-notes'
 import { createStopRule } from './stop-rule'
 
 /** Rows in course, at all registries together. */
@@ -32,7 +35,7 @@ export interface OperationParts {
   readonly reportBug: (place: string, error: unknown) => string
 }
 
-/** One thing done to many rows, each at the registry that it is about. */
+/** One thing done to many rows, each about its own registry. */
 export interface Operation {
   view(): OperationView
   /** A page of the rows in a state (null: in any); `page` counts from 1. */
@@ -45,8 +48,12 @@ export interface Operation {
   userIds(state: RowState): readonly number[]
   /** The password that was generated for a row, and that is set or may be. */
   password(index: number): string | undefined
-  /** Starts no new row, or (with a connection) none at its registry. */
-  cancel(connectionId?: string): void
+  /** The passwords that were generated, but for those of which it is unknown whether they are set. */
+  passwords(): readonly MadePassword[]
+  /** The note that was made for a row. */
+  note(index: number): SharedNote | undefined
+  /** Starts no new row, or none that is done at the registry of a connection. */
+  cancel(connectionId: string | null): void
   retry(): void
 }
 
@@ -58,7 +65,17 @@ interface Row {
   /** What is unknown of the row's last try; it stays while no other try has told. */
   unknown: Failure | null
   password: string | undefined
+  note: SharedNote | undefined
+  differing: readonly EmailField[]
 }
+
+/** What rows have in common that may hinder them all: the registry that they are done at, or the note service. */
+const placeOf = (planned: PlannedRow): string =>
+  planned.at === 'registry' ? planned.connectionId : planned.at
+
+/** A password that was taken over, to be handed over by a note. */
+const takenOver = (planned: PlannedRow): string | undefined =>
+  planned.at === 'note-service' ? planned.password : undefined
 
 /** Starts an operation over planned rows. */
 export const startOperation = (
@@ -72,7 +89,9 @@ export const startOperation = (
     state: 'waiting',
     failure: null,
     unknown: null,
-    password: undefined,
+    password: takenOver(planned),
+    note: undefined,
+    differing: [],
   }))
   const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<
     RowState,
@@ -107,14 +126,10 @@ export const startOperation = (
   const leave = (row: Row, as: 'failed' | 'skipped', reason: Failure): void =>
     row.unknown === null ? enter(row, as, reason) : enter(row, 'failed', row.unknown)
 
-  /** Leaves all rows that wait, or those about one registry. */
-  const leaveWaiting = (
-    as: 'failed' | 'skipped',
-    reason: Failure,
-    connectionId: string | null,
-  ): void => {
+  /** Leaves all rows that wait, or those at one place. */
+  const leaveWaiting = (as: 'failed' | 'skipped', reason: Failure, place: string | null): void => {
     for (const row of rows) {
-      const isMeant = connectionId === null || row.planned.connectionId === connectionId
+      const isMeant = place === null || placeOf(row.planned) === place
       if (isMeant && row.state === 'waiting') leave(row, as, reason)
     }
   }
@@ -123,33 +138,31 @@ export const startOperation = (
     const reason = outcome.failure ?? null
     row.unknown = outcome.state === 'failed' && reason?.code === 'outcome-unknown' ? reason : null
     row.password = outcome.state === 'skipped' ? undefined : outcome.password
-    if (outcome.state === 'done') row.userId = outcome.userId ?? row.userId
+    if (outcome.state === 'done') {
+      row.userId = outcome.userId ?? row.userId
+      row.note = outcome.note
+      row.differing = outcome.differing ?? []
+    } else row.password ??= takenOver(row.planned)
     enter(row, outcome.state, reason)
   }
 
   const bug = (error: unknown): Failure =>
     failure('internal', { id: parts.reportBug('operations', error) })
 
-  /** The session that a row is performed with, or why it isn't sent. */
-  const sessionFor = async (
+  /** What sends a row, or why it isn't sent. */
+  const prepare = async (
     { planned, userId }: Row,
     open: (connectionId: string) => Promise<Result<Session>>,
-  ): Promise<Result<Session>> => {
+  ): Promise<Result<() => Promise<Outcome>>> => {
+    if (planned.at === 'note-service') return ok(async () => planned.perform())
     const session = await open(planned.connectionId)
-    if (!session.ok || planned.action === null) return session
-    const refusal = refusalOf(planned.action, session.value.capabilities, userId)
-    return refusal === null ? session : failed(refusal)
+    if (!session.ok) return session
+    const { action } = planned
+    const refusal = action === null ? null : refusalOf(action, session.value.capabilities, userId)
+    return refusal === null ? ok(async () => planned.perform(session.value)) : failed(refusal)
   }
 
-  const perform = async (row: Row, session: Session): Promise<Outcome> => {
-    try {
-      return await row.planned.perform(session)
-    } catch (error) {
-      return failedRow(bug(error))
-    }
-  }
-
-  /** What hinders the rows at a registry is the failure of each of them that waits, so that a retry sends it, too. */
+  /** What hinders the rows at a place is the failure of each of them that waits, so that a retry sends it, too. */
   const performWaiting = async (anew: boolean): Promise<void> => {
     const open = perKey((connectionId) =>
       parts.open(connectionId, anew).catch((error: unknown) => failed(bug(error))),
@@ -157,16 +170,16 @@ export const startOperation = (
     const stopRuleOf = perKey(createStopRule)
     const attempt = async (row: Row): Promise<void> => {
       if (row.state !== 'waiting') return
-      const session = await sessionFor(row, open)
+      const prepared = await prepare(row, open)
       // It may have been left while the session was opened.
       if (row.state !== 'waiting') return
-      if (!session.ok) return leave(row, 'failed', session.failure)
+      if (!prepared.ok) return leave(row, 'failed', prepared.failure)
       enter(row, 'running')
-      const outcome = await perform(row, session.value)
+      const outcome = await prepared.value().catch((error: unknown) => failedRow(bug(error)))
       settle(row, outcome)
-      const { connectionId } = row.planned
-      const reason = stopRuleOf(connectionId)(outcome)
-      if (reason !== null) leaveWaiting('failed', reason, connectionId)
+      const place = placeOf(row.planned)
+      const reason = stopRuleOf(place)(outcome)
+      if (reason !== null) leaveWaiting('failed', reason, place)
     }
     const limit = pLimit(inFlight)
     await Promise.all(rows.map((row) => limit(() => attempt(row))))
@@ -199,6 +212,8 @@ export const startOperation = (
           state: row.state,
           failure: row.failure,
           hasPassword: row.password !== undefined,
+          hasNote: row.note !== undefined,
+          differing: row.differing,
         })),
         total: found.length,
       }
@@ -210,10 +225,17 @@ export const startOperation = (
           : [],
       ),
     password: (index) => rows[index]?.password,
-    cancel(connectionId = null) {
+    passwords: () =>
+      rows.flatMap(({ planned: { connectionId, username }, userId, password, unknown }) =>
+        password === undefined || username === null || unknown !== null
+          ? []
+          : [{ connectionId, userId, username, password }],
+      ),
+    note: (index) => rows[index]?.note,
+    cancel(connectionId) {
       if (state !== 'running') return
       leaveWaiting('skipped', failure('cancelled', {}), connectionId)
-      if (connectionId === null || counts.waiting === 0) state = 'cancelling'
+      if (counts.waiting === 0) state = 'cancelling'
       news.request()
     },
     retry() {

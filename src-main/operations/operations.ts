@@ -1,4 +1,5 @@
 import { done, fail, ok, type Result } from '@contract/result'
+import type { SharedNote } from '@contract/models/note'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
 import type { Selection } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
@@ -7,7 +8,7 @@ import type { PlanContext } from './plan'
 import { planWork, undoOf } from './strategies'
 
 /** What the operations need from outside. */
-export interface OperationsParts extends Omit<PlanContext, 'connectionId'> {
+export interface OperationsParts extends Omit<PlanContext, 'connectionId' | 'passwordsOf'> {
   readonly sessions: SessionSource
   readonly now: () => Date
   /** A random UUID. */
@@ -24,11 +25,11 @@ export interface RowsQuery {
   readonly pageSize: number
 }
 
-/** Everything that is done to users, one or many. It is all in memory: what is dismissed is gone. */
+/** Everything that is done to one or to many, at one or at several registries. It is all in memory: what is dismissed is gone. */
 export interface Operations {
   /**
-   * Starts to do some work to the users whom the directory has now. Answers at once; what hinders the whole work, such
-   * as no connection, is the outcome of its rows.
+   * Starts to do some work, to the users whom the directory has now. Answers at once; what hinders all of it, such as no
+   * connection, is the outcome of its rows. Notes of another operation need one that is finished ('invalid-request').
    */
   start(connectionId: string, work: Work): Result<OperationView>
   /** Calls the listener at most ten times a second for each operation, and always for its last state; gives back its removal. */
@@ -43,11 +44,13 @@ export interface Operations {
    * starts another operation.
    */
   undo(id: string): Result<OperationView>
-  /** The users of the rows in a state. */
+  /** The users of the rows in a state, at the registry where it was started. */
   selection(id: string, state: RowState): Result<Selection>
   /** The password that was generated for a row, and that is set or may be. */
   password(id: string, index: number): Result<string>
-  /** Forgets a finished operation with its passwords. */
+  /** The note that was made for a row. */
+  note(id: string, index: number): Result<SharedNote>
+  /** Forgets a finished operation with its passwords and notes. */
   dismiss(id: string): Result<void>
   /**
    * Cancels what runs on a connection, because it was changed or removed; rows at other registries go on. The rows that
@@ -95,7 +98,17 @@ export const createOperations = (parts: OperationsParts): Operations => {
   const withOperation = <T>(id: string, use: (operation: Operation) => Result<T>): Result<T> =>
     withEntry(id, ({ operation }) => use(operation))
 
-  const begin = (connectionId: string, work: Work, open: Entry['open']): OperationView => {
+  const passwordsOf: PlanContext['passwordsOf'] = (id) =>
+    withOperation(id, (operation) =>
+      operation.view().state === 'finished'
+        ? ok(operation.passwords())
+        : fail('invalid-request', { path: 'work.of' }),
+    )
+
+  const ofRow = <T>(value: T | undefined): Result<T> =>
+    value === undefined ? fail('invalid-request', { path: 'index' }) : ok(value)
+
+  const begin = (connectionId: string, work: Work, open: Entry['open']): Result<OperationView> => {
     const id = parts.newId()
     const { directories } = parts
     const left: Entry['left'] = new Set()
@@ -108,6 +121,13 @@ export const createOperations = (parts: OperationsParts): Operations => {
         if (!left.has(at)) directories.remove(at, userId)
       },
     }
+    const plan = planWork(work, {
+      ...parts,
+      connectionId,
+      passwordsOf,
+      directories: directoriesUntilLeft,
+    })
+    if (!plan.ok) return plan
     const operation = startOperation(
       {
         id,
@@ -115,16 +135,15 @@ export const createOperations = (parts: OperationsParts): Operations => {
         kind: work.kind,
         admin: work.kind === 'set-admin' ? work.admin : null,
       },
-      planWork(work, { ...parts, connectionId, directories: directoriesUntilLeft }),
+      plan.value,
       { ...parts, open, onChanged },
     )
     operations.set(id, { operation, work, open, left })
-    return operation.view()
+    return ok(operation.view())
   }
 
   return {
-    start: (connectionId, work) =>
-      ok(begin(connectionId, work, withSameRegistries(parts.sessions))),
+    start: (connectionId, work) => begin(connectionId, work, withSameRegistries(parts.sessions)),
     onChanged(listener) {
       listeners.add(listener)
       return () => {
@@ -135,7 +154,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
       withOperation(id, (operation) => ok(operation.rows(state, page, pageSize))),
     cancel: (id) =>
       withOperation(id, (operation) => {
-        operation.cancel()
+        operation.cancel(null)
         return done
       }),
     retry: (id) =>
@@ -151,15 +170,12 @@ export const createOperations = (parts: OperationsParts): Operations => {
         // At the same registries, by the same rule: the ids are other people's anywhere else.
         return opposite === null
           ? fail('invalid-request', { path: 'id' })
-          : ok(begin(connectionId, opposite, open))
+          : begin(connectionId, opposite, open)
       }),
     selection: (id, state) =>
       withOperation(id, (operation) => ok({ kind: 'ids', ids: [...operation.userIds(state)] })),
-    password: (id, index) =>
-      withOperation(id, (operation) => {
-        const password = operation.password(index)
-        return password === undefined ? fail('invalid-request', { path: 'index' }) : ok(password)
-      }),
+    password: (id, index) => withOperation(id, (operation) => ofRow(operation.password(index))),
+    note: (id, index) => withOperation(id, (operation) => ofRow(operation.note(index))),
     dismiss: (id) =>
       withOperation(id, (operation) => {
         if (operation.view().state !== 'finished') return fail('invalid-request', { path: 'id' })

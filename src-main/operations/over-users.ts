@@ -71,6 +71,7 @@ export const overUsers = <T>(
       return prepare(read.value, session)
     })
     return {
+      at: 'registry',
       connectionId,
       userId,
       action,

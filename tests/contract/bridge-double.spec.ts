@@ -93,6 +93,7 @@ describe('the double checks the inputs of', () => {
   const started: OperationView = {
     id: connectionId,
     connectionId,
+    registries: [connectionId],
     kind: 'edit',
     admin: null,
     state: 'running',

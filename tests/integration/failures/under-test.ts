@@ -12,6 +12,7 @@ import { retryReads } from '@main/http/retry-reads'
 import { createOperations } from '@main/operations/operations'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
 import { someCapabilities, someConnection } from '@support/memory-users'
+import { noServices } from '@support/no-services'
 
 const connectionId = someConnection.id
 
@@ -107,6 +108,7 @@ export const programAt = (
   const directories = createDirectories({ sessions, now, reportBug })
   let ids = 0
   const operations = createOperations({
+    ...noServices,
     sessions,
     directories,
     generatePassword: () => 'Generated-Passw0rd',

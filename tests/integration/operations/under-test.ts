@@ -5,6 +5,7 @@ import { createDirectories } from '@main/directory/directories'
 import { createOperations } from '@main/operations/operations'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
 import { someConnection } from '@support/memory-users'
+import { noServices } from '@support/no-services'
 import { sessionsAt } from '@support/sessions-at'
 
 /** The connection of all these tests. */
@@ -39,6 +40,7 @@ export const programAt = (url: string, username = 'admin', password = 'Harbor123
   let ids = 0
   let passwords = 0
   const operations = createOperations({
+    ...noServices,
     sessions,
     directories,
     generatePassword: () => `Generated-${(passwords += 1)}`,

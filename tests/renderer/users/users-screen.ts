@@ -72,6 +72,7 @@ export const operationOf = (
 ): OperationView => ({
   id: '7d0a8c1e-52a1-4b3f-8f0e-3b7f3c1f9a11',
   connectionId,
+  registries: [connectionId],
   kind,
   admin: null,
   state: 'running',

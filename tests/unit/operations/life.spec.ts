@@ -109,6 +109,8 @@ describe('an operation', () => {
           state: 'failed',
           failure: broken,
           hasPassword: false,
+          hasNote: false,
+          differing: [],
         },
       ],
     })

@@ -34,7 +34,7 @@ const sessionOf = (facts: Partial<Session> = {}): Session => ({
 
 const refusedBy = (problem: Failure) => () => Promise.resolve(failed(problem))
 
-/** An operation with so many rows about each of these registries, one after the other. */
+/** An operation with so many rows about each of these registries, in turn. */
 const startOver = (places: Readonly<Record<string, Place>>, rowsEach: number) => {
   const performed: string[] = []
   const opened: [string, boolean][] = []
@@ -52,15 +52,18 @@ const startOver = (places: Readonly<Record<string, Place>>, rowsEach: number) =>
       inFlight -= 1
     }
   }
-  const plan = Object.keys(places).flatMap((connectionId) =>
-    Array.from({ length: rowsEach }, (_, at): PlannedRow => ({
+  const plan = Array.from({ length: rowsEach }).flatMap((_, at) =>
+    Object.keys(places).map((connectionId): PlannedRow => ({
+      at: 'registry',
       connectionId,
       userId: at + 3,
       username: `user${at + 3}`,
       action: 'delete',
       perform: () => {
         performed.push(connectionId)
-        return counted(places[connectionId]?.perform ?? (() => Promise.resolve({ state: 'done' })))
+        return counted(
+          places[connectionId]?.perform ?? (() => Promise.resolve<Outcome>({ state: 'done' })),
+        )
       },
     })),
   )
@@ -106,11 +109,8 @@ describe('an operation over several registries', () => {
       ['two', false],
       ['three', false],
     ])
-    expect(operation.rows(null, 1, 1_000).rows.map(({ connectionId }) => connectionId)).toEqual([
-      ...times(5, 'one'),
-      ...times(5, 'two'),
-      ...times(5, 'three'),
-    ])
+    const firstRows = operation.rows(null, 1, 3).rows.map(({ connectionId }) => connectionId)
+    expect(firstRows).toEqual(['one', 'two', 'three'])
     expect(most()).toBe(4)
   })
 
@@ -146,7 +146,7 @@ describe('an operation over several registries', () => {
     )
     expect((await finished()).counts).toMatchObject({ done: 10, failed: 20 })
     const sent = (word: string): number => performed.filter((place) => place === word).length
-    expect(sent('one')).toBe(4)
+    expect(sent('one')).toBeLessThanOrEqual(4)
     expect(sent('two')).toBeLessThanOrEqual(6)
     expect(sent('three')).toBe(10)
     expect(at('one').at(-1)?.failure).toEqual(wrongPassword)
@@ -223,9 +223,9 @@ describe('an operation over several registries', () => {
     )
     await vi.waitFor(() => expect(performed).toHaveLength(4))
     operation.cancel('one')
-    expect(operation.view()).toMatchObject({ state: 'running', counts: { skipped: 2 } })
+    expect(operation.view()).toMatchObject({ state: 'running', counts: { skipped: 4 } })
     letOn()
-    expect((await finished()).counts).toMatchObject({ done: 10, skipped: 2 })
+    expect((await finished()).counts).toMatchObject({ done: 8, skipped: 4 })
     expect(at('one').at(-1)?.failure).toEqual(failure('cancelled', {}))
     expect(at('two').every(({ state }) => state === 'done')).toBe(true)
   })
@@ -243,7 +243,7 @@ describe('an operation over several registries', () => {
       1,
     )
     await vi.waitFor(() => expect(opened).toHaveLength(4))
-    operation.cancel()
+    operation.cancel(null)
     letOn()
     expect((await finished()).counts.skipped).toBe(6)
     expect(opened).toHaveLength(4)
