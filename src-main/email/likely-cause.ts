@@ -52,7 +52,6 @@ const inStep: Partial<Record<MailStepName, Partial<Record<MailProblem, MailCause
   resolves: { 'no-answer': 'no-such-host' },
   connects: { closed: 'refused' },
   greets: { 'no-answer': 'no-greeting', closed: 'no-greeting' },
-  secures: { 'no-answer': 'handshake', closed: 'handshake' },
 }
 
 /** What a step found that has passed. */

@@ -119,7 +119,8 @@ export const openMailSession = ({ settings, password, trust }: MailServer): Mail
     signal: AbortSignal,
   ): Promise<Tried<Omit<Secured, 'socket'>>> => {
     const made = await secure(connection, host, trust, signal)
-    if (!made.ok) return made
+    // Silence and hanging up, too, are no handshake: by then the server has been there.
+    if (!made.ok) return made.problem === 'plain-text' ? made : trouble('handshake')
     const { socket: over, ...facts } = made.value
     if (facts.distrusted !== null && verifyCertificate) {
       over.destroy()

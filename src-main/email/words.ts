@@ -15,7 +15,7 @@ const formsOf = (secret: string): readonly string[] => {
   const bytes = Buffer.from(secret)
   const base64 = [0, 1, 2].map((offset) => base64Core(bytes, offset))
   const url = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))
-  const encoded = [...base64, ...url, bytes.toString('hex'), encodeURIComponent(secret)]
+  const encoded = [...base64, ...url, bytes.toString('hex'), encodeURIComponent(bytes.toString())]
   return [secret, ...encoded.filter(({ length }) => length >= MIN_ENCODED)]
 }
 
@@ -31,7 +31,7 @@ export const createWordsOf = (secrets: readonly string[]): WordsOf => {
     .flatMap(formsOf)
     .filter((form) => form !== '')
     .sort((a, b) => b.length - a.length)
-    .map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   const hidden = forms.length === 0 ? null : new RegExp(forms.join('|'), 'giu')
   const hide = (text: string): string => (hidden === null ? text : text.replace(hidden, '•••'))
 
