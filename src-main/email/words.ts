@@ -19,6 +19,19 @@ const formsOf = (secret: string): readonly string[] => {
   return [secret, ...encoded.filter(({ length }) => length >= MIN_ENCODED)]
 }
 
+/** What can be seen of a text, in one line. */
+const visible = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .replace(/\p{C}+/gu, '')
+    .trim()
+
+/** A pattern for a text, also with spaces between its characters: a server may answer in several lines. */
+const patternOf = (form: string): string =>
+  [...visible(form).replaceAll(' ', '')]
+    .map((character) => character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&'))
+    .join('\\s*')
+
 /** Makes what a server says fit to be shown. */
 export type WordsOf = (text: string) => string
 
@@ -27,19 +40,18 @@ export type WordsOf = (text: string) => string
  * form of the secrets is left, whatever the server repeats. Before it shortens it hides, so that no part stays either.
  */
 export const createWordsOf = (secrets: readonly string[]): WordsOf => {
-  const forms = secrets
+  const patterns = secrets
     .flatMap(formsOf)
-    .filter((form) => form !== '')
+    .map(patternOf)
+    .filter((pattern) => pattern !== '')
     .sort((a, b) => b.length - a.length)
-    .map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  const hidden = forms.length === 0 ? null : new RegExp(forms.join('|'), 'giu')
-  const hide = (text: string): string => (hidden === null ? text : text.replace(hidden, '•••'))
+  const hidden = patterns.length === 0 ? null : new RegExp(patterns.join('|'), 'giu')
 
   return (text) => {
-    // Hidden before the line is made, because a secret may have spaces, and after, because it may come in pieces.
-    const visible = hide(text).replace(/\p{C}+/gu, ' ')
-    const line = hide(hide(visible.replace(/\s+/gu, ' ').trim()))
-    const characters = [...line]
-    return characters.length > MAX_WORDS ? `${characters.slice(0, MAX_WORDS - 1).join('')}…` : line
+    const line = visible(text)
+    const characters = [...(hidden === null ? line : line.replace(hidden, '•••'))]
+    return characters.length > MAX_WORDS
+      ? `${characters.slice(0, MAX_WORDS - 1).join('')}…`
+      : characters.join('')
   }
 }
