@@ -12,7 +12,7 @@ const MESSAGE_LIMIT_MS = 60_000
 
 const subject = 'Test message from Wharfinger'
 const text = [
-  'This message shows that the e-mail settings work from the computer of whoever sent it,',
+  'This message shows that the email settings work from the computer of whoever sent it,',
   'and how the sender of the registry’s messages will look.',
   '',
   'Nobody’s password was changed. There is nothing to do.',
