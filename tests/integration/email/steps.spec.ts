@@ -110,6 +110,22 @@ describe('a mail server that works', () => {
     )
   })
 
+  it.each([
+    ['all mechanisms', 'PLAIN LOGIN CRAM-MD5'],
+    ['what would show it', 'PLAIN LOGIN'],
+  ])('never sees the password without TLS: it offers %s', async (_, mechanisms) => {
+    const server = await oddServer(
+      playing('220 hello', {
+        EHLO: `250-hello\r\n250 AUTH ${mechanisms}`,
+        AUTH: `334 ${Buffer.from('<1@hello>').toString('base64')}`,
+        MAIL: '530 sign in',
+      }),
+    )
+    await lookAt(settingsFor(server.port), rightPassword, { stepLimitMs: 500 })
+    expect(server.received()).toContain('EHLO')
+    expect(secretsIn(server.received(), { password: 's3cret-Mail' })).toEqual([])
+  })
+
   it('is left politely, and every connection ends', async () => {
     const server = await oddServer(playing('220 hello', { QUIT: (_, socket) => socket.end() }))
     await lookAt(settingsFor(server.port))
