@@ -20,8 +20,11 @@ import { closeNetwork } from './electron/no-network'
 import { harborDocs, mailProviderDocs, openExternal } from './electron/open-external'
 import { secureSession } from './electron/session-security'
 import { isTrustedSender } from './electron/trusted-sender'
+import { createEmails } from './email/emails'
+import { openLastTests } from './email/last-tests'
 import { appHandlers } from './handlers/app'
 import { connectionHandlers } from './handlers/connections'
+import { emailHandlers } from './handlers/email'
 import { operationHandlers } from './handlers/operations'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
@@ -72,11 +75,17 @@ const start = async (): Promise<void> => {
     newId,
     reportBug: log.report,
   })
+  const lastTests = await openLastTests(folder, now)
+  const emails = createEmails({ sessions, lastTests, trust: { kind: 'system' } })
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   operations.onChanged(notify.operations.changed)
   connections.onEnded(operations.cancelAll)
   connections.onEnded(directories.forget)
+  connections.onEnded(emails.end)
+  connections.onEnded((id) => {
+    if (store.find(id) === undefined) void lastTests.forget(id)
+  })
 
   const openWindow = (): void => {
     window = openMainWindow({
@@ -116,7 +125,7 @@ const start = async (): Promise<void> => {
       users: userHandlers(directories, generatePassword),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
-      email: {} as Handlers['email'],
+      email: emailHandlers(emails, notify.email),
       notes: {} as Handlers['notes'],
     },
   })

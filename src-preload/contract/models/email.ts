@@ -77,7 +77,7 @@ export interface EmailSaved {
   readonly differing: readonly EmailField[]
 }
 
-/** The steps of the diagnosis from this machine, in their order. */
+/** The steps of the diagnosis from this machine. With SSL `secures` comes before `greets`; a report has them as they are taken. */
 export const mailSteps = [
   'resolves',
   'connects',
@@ -210,7 +210,10 @@ export type HarborTried =
 export interface EmailTestReport {
   readonly harbor: HarborTried
   readonly steps: readonly MailStep[]
-  /** When both have ended and the registry's test failed; else null. */
+  /**
+   * When both have ended: why the registry's test failed at the e-mail server (also where the person ended it, but a step
+   * from here had failed by then); or, where it passed, that the sender is refused, which the registry doesn't try. Else null.
+   */
   readonly diagnosis: MailDiagnosis | null
   readonly finished: boolean
 }

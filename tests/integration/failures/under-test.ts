@@ -98,7 +98,12 @@ export const programAt = (
     open: () =>
       Promise.resolve({
         ok: true,
-        value: { connection: someConnection, capabilities: someCapabilities, users },
+        value: {
+          connection: someConnection,
+          capabilities: someCapabilities,
+          users,
+          email: harbor.email(someCapabilities),
+        },
       }),
   }
   const now = (): Date => new Date()
