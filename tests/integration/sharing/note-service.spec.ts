@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest'
 import { describe, expect, it } from 'vitest'
 import { fail } from '@contract/result'
 import type { SecretStore } from '@main/secrets/secret-store'
@@ -154,7 +153,6 @@ describe('the chosen service', () => {
       delete: (...given) => (locked.now ? refused() : memory.delete(...given)),
     }
     const program = await startProgram(keychain)
-    onTestFinished(() => void (locked.now = false))
     valueOf(await save(program))
     locked.now = true
     const another = { ...pusher, url: 'https://another.example.org' }

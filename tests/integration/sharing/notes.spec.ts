@@ -13,7 +13,6 @@ import {
   serviceAt,
   share,
   startProgram,
-  startProgramWith,
   valueOf,
   type Program,
 } from './under-test'

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NoteServiceKind } from '@contract/models/note'
 import { makeAuthority, makeServerCertificate } from '@support/tls/certificates'
 import { startOneTimeSecret, type OneTimeSecretOptions } from '@support/note-services/onetimesecret'
