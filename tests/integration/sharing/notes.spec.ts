@@ -163,11 +163,27 @@ describe('what is needed to ask and withdraw', () => {
     })
   })
 
-  it('does not stay in the keychain when the note is forgotten before it arrives there', async () => {
-    const { program } = await startBoth()
-    const { note } = await share(program)
-    valueOf(await program.notes.forget({ kind: 'ids', ids: [note.id] }))
-    expect(program.keychain.size).toBe(0)
+  it('does not stay in the keychain when the note is forgotten while it is on its way there', async () => {
+    const keychain = new Map<string, string>()
+    const memory = createMemoryKeychain(keychain)
+    let unlock = (): void => undefined
+    const unlocked = new Promise<void>((resolve) => (unlock = resolve))
+    const set = vi.fn<SecretStore['set']>(async (...given) => {
+      await unlocked
+      return memory.set(...given)
+    })
+    const program = await startProgram({ ...memory, set })
+    const service = await closing(startOneTimeSecret())
+    const described = serviceAt('onetimesecret', service.url)
+    valueOf(await program.services.save({ service: described, token: null, keep: 'run' }))
+    await share(program)
+    await vi.waitFor(() => expect(set).toHaveBeenCalled())
+    const forgetting = program.notes.forget(all)
+    unlock()
+    valueOf(await forgetting)
+    await Promise.all(set.mock.results.map(({ value }) => value))
+    expect(keychain.size).toBe(0)
+    expect(program.notes.list()).toEqual([])
   })
 
   it('is kept for the run where the keychain does not take it, and the keychain is asked once', async () => {
