@@ -12,6 +12,7 @@ import {
   someCapabilities,
   someConnection,
 } from '@support/memory-users'
+import { noEmail } from '@support/no-email'
 import { over, valueOf } from './under-test'
 
 const offline = failure('unreachable', { host: 'r.example.org', port: 443, reason: 'refused' })
@@ -29,6 +30,7 @@ const sessionOf = (facts: Partial<Session> = {}): Session => ({
   connection: someConnection,
   capabilities: someCapabilities,
   users: memoryUsers([]),
+  email: noEmail,
   ...facts,
 })
 
