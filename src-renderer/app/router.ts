@@ -20,6 +20,13 @@ export const createAppRouter = (history: RouterHistory): Router =>
             component: () => import('../features/users/UsersView.vue'),
             props: true,
           },
+          {
+            path: 'email',
+            name: 'email',
+            component: () => import('../features/email/EmailView.vue'),
+            props: true,
+            meta: { keepsTyped: true },
+          },
           { path: 'registry', name: 'registry', component: RegistryView, props: true },
         ],
       },

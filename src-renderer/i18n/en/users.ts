@@ -188,12 +188,6 @@ export const users = {
   edit: {
     title: 'Edit',
     changed: 'Somebody else has changed this profile meanwhile',
-    changedText: 'Nothing was sent. Go on with what is there now, or with yours.',
-    changedSame: 'It is now what you have typed: there is nothing to save.',
-    theirs: 'There now',
-    mine: 'Yours',
-    take: 'Take what is there',
-    keep: 'Save mine',
   },
   reset: {
     title: 'Reset password',
