@@ -1,8 +1,9 @@
 import { app } from './app'
 import { connections } from './connections'
 import { facts, failures } from './failures'
+import { notes } from './notes'
 import { operations } from './operations'
 import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
-export const en = { app, connections, facts, failures, operations, users }
+export const en = { app, connections, facts, failures, notes, operations, users }
