@@ -10,8 +10,12 @@ import { failure, type Failure } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
 import { useTrustForm } from '../connections/trust-form'
 
-/** OneTimeSecret's own hosts; accounts and notes live in one of them. */
-export const regions = ['eu', 'us', 'ca', 'uk', 'nz'].map((region) => `${region}.onetimesecret.com`)
+/** OneTimeSecret's own regions; accounts and notes live in one of them. */
+export const regions = ['eu', 'us', 'ca', 'uk', 'nz'] as const
+
+/** The host of a region. */
+export const regionHost = (region: (typeof regions)[number]): string =>
+  `${region}.onetimesecret.com`
 
 /**
  * What a person enters about a note service. Nothing is entered beforehand, so that no service is chosen by not looking.

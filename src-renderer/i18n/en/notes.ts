@@ -90,9 +90,9 @@ export const notes = {
         'Hello {name},\nyour password for {registry} ({address}) was reset. {how}\nPlease sign in as {username} and change it under your name > Change password.',
     },
     how: {
-      note: 'Open this link to read it; it opens once, until {until}: {link}',
+      note: 'Open this link to read the password; it opens once, until {until}:\n{link}',
       notePassphrase:
-        'Open this link to read it; it opens once, until {until}, and asks for a passphrase that you get by telephone: {link}',
+        'Open this link to read the password; it opens once, until {until}, and asks for a passphrase that you get by telephone:\n{link}',
       copy: 'You get the password separately.',
       aloud: 'You get the password by telephone.',
     },
@@ -165,7 +165,7 @@ export const notes = {
     passphrase: 'Make a passphrase for each note, to be told by another way',
     test: 'Test',
     testing: 'Testing …',
-    testBefore: 'The test makes no note.',
+    testMadeNone: 'No note was made, and nothing is saved yet.',
     testPassed: 'The service answers.',
     testPassedVersion: 'The service answers (version {version}).',
     keepQuestion:
