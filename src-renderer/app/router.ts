@@ -30,6 +30,11 @@ export const createAppRouter = (history: RouterHistory): Router =>
           { path: 'registry', name: 'registry', component: RegistryView, props: true },
         ],
       },
+      {
+        path: '/notes',
+        name: 'notes',
+        component: () => import('../features/notes/NotesView.vue'),
+      },
       { path: '/:unknown(.*)', redirect: '/' },
     ],
   })

@@ -9,6 +9,7 @@ import App from '@screen/app/App.vue'
 import { capabilitiesOf } from '@support/capabilities'
 import { createBridgeDouble, type Answers, type BridgeDouble } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
+import { noNotes } from '../notes/no-notes'
 
 /** The id of the registry that the tests show. */
 export const connectionId = '0b6c1d52-1f0e-4c0b-9a53-6f1d6a1f6a01'
@@ -93,7 +94,7 @@ export interface UsersScreen {
 
 /** Opens the users of a connected registry; `answers` wins over what the double answers by default. */
 export const openUsers = async (
-  answers: { users?: Answers['users']; operations?: Answers['operations'] } = {},
+  answers: Pick<Answers, 'users' | 'operations' | 'notes' | 'settings'> = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
   at = '',
@@ -147,7 +148,8 @@ export const openUsers = async (
       selection: () => ok({ kind: 'ids', ids: [] }),
       ...answers.operations,
     },
-    settings: { get: () => ok(settings), save: (saved) => ok(saved) },
+    notes: { ...noNotes, ...answers.notes },
+    settings: { get: () => ok(settings), save: (saved) => ok(saved), ...answers.settings },
   })
   const { wrapper } = await mountScreen(App, {
     bridge: double.api,
