@@ -275,7 +275,7 @@ describe.each(['2.2', '2.6'] as const)('a Harbor %s that fails with', (profile) 
 
   it('SSL off, and a port that speaks TLS: a hanging ping that a proxy cuts off', async () => {
     const { port } = await mailServer({ security: 'tls' })
-    const { emails, harbor } = await startRegistry(profile, { stepLimitMs: 700 })
+    const { emails, harbor } = await startRegistry(profile, { stepLimitMs: 2_500 })
     harbor.faults.add({ path: /ping/ }, { kind: 'proxy', status: 504 })
     const settings = settingsFor(port)
     const trial = { testId, connectionId, settings, password: rightPassword }
@@ -289,7 +289,7 @@ describe.each(['2.2', '2.6'] as const)('a Harbor %s that fails with', (profile) 
 
   it('the same, ended by the person: what was found from here stays', async () => {
     const { port } = await mailServer({ security: 'tls' })
-    const { emails } = await startRegistry(profile, { stepLimitMs: 700 })
+    const { emails } = await startRegistry(profile, { stepLimitMs: 2_500 })
     const settings = settingsFor(port)
     const trial = { testId, connectionId, settings, password: rightPassword }
     const outcome = await emails.test(trial, ({ steps, finished }) => {
@@ -322,7 +322,7 @@ describe.each(['2.2', '2.6'] as const)('a Harbor %s that fails with', (profile) 
     ],
   ] as const)('a server %s: %s', async (_, cause, begin) => {
     const { settings } = await begin()
-    const { emails, harbor } = await startRegistry(profile, { stepLimitMs: 500 })
+    const { emails, harbor } = await startRegistry(profile, { stepLimitMs: 2_000 })
     harbor.faults.add({ path: /ping/ }, { kind: 'proxy', status: 504 })
     const trial = { testId, connectionId, settings, password: rightPassword }
     const outcome = await emails.test(trial, () => undefined)

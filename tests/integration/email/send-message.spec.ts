@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { EmailPassword, EmailSettings } from '@contract/models/email'
+import { openMailSession } from '@main/email/mail-session'
+import { limitOf, takeSteps } from '@main/email/take-steps'
+import { trustOptionsOf } from '@main/http/trust'
 import { playing, type Script } from '@support/smtp/odd-servers'
 import { secretsIn } from '@support/secrets/traces'
 import {
@@ -62,6 +65,20 @@ describe('a test message', () => {
     const text = (server.messages[0] ?? '').replace(/\r\n /g, ' ').replaceAll('\r', '')
     if (typeof line === 'string') expect(text.split('\n')).toContain(line)
     else expect(text).toMatch(line)
+  })
+
+  it('arrives as it was written, dots at the beginning of lines included (RFC 5321, 4.5.2)', async () => {
+    const server = await mailServer({ security: 'plain' })
+    const settings = settingsFor(server.port)
+    const trust = trustOptionsOf({ kind: 'system' })
+    if (!trust.ok) throw new Error(trust.failure.code)
+    const session = openMailSession({ settings, password: rightPassword, trust: trust.value })
+    const patience = { limitMs: 20_000, signal: new AbortController().signal }
+    await takeSteps(session, settings, patience)
+    const message = 'Subject: dots\n\n.one\n..two\n.\nü'
+    expect((await session.deliver(to, message, limitOf(patience))).reply.ok).toBe(true)
+    session.close()
+    expect(server.messages).toEqual([`${message.replaceAll('\n', '\r\n')}\r\n`])
   })
 
   it('needs no password where nobody has to sign in, whatever the registry has stored', async () => {

@@ -121,7 +121,7 @@ describe('a mail server that works', () => {
         MAIL: '530 sign in',
       }),
     )
-    await lookAt(settingsFor(server.port), rightPassword, { stepLimitMs: 500 })
+    await lookAt(settingsFor(server.port), rightPassword, { stepLimitMs: 2_000 })
     expect(server.received()).toContain('EHLO')
     expect(secretsIn(server.received(), { password: 's3cret-Mail' })).toEqual([])
   })
@@ -223,7 +223,7 @@ describe('a hostile mail server', () => {
     ['does not answer to a sender', 'takes-sender', { AUTH: '235 in', MAIL: () => undefined }],
   ] as const)('%s: the step ends', async (_, name, script) => {
     const settings = await under({ EHLO: '250-hello\r\n250 AUTH PLAIN', ...script })
-    const report = await lookAt(settings, given, { stepLimitMs: 500 })
+    const report = await lookAt(settings, given, { stepLimitMs: 2_000 })
     expect(stepIn(report, name)).toMatchObject({ state: 'failed', problem: 'no-answer' })
   })
 
@@ -244,7 +244,7 @@ describe('a hostile mail server', () => {
         STARTTLS: '220 go ahead\r\n250 AUTH CRAM-MD5',
       }),
     )
-    const report = await lookAt(settingsFor(server.port), given, { stepLimitMs: 1_000 })
+    const report = await lookAt(settingsFor(server.port), given, { stepLimitMs: 2_000 })
     expect(stepIn(report, 'secures')).toMatchObject({ state: 'failed', problem: 'handshake' })
     expect(server.received()).not.toContain('AUTH')
   })
