@@ -94,16 +94,13 @@ export const operations = {
     next: 'Next outcomes',
   },
   note: {
-    show: 'Show the note',
-    hide: 'Hide the note',
     showOf: 'Show the note for {name}',
     hideOf: 'Hide the note for {name}',
     link: 'Link',
     passphrase: 'Passphrase',
-    text: 'Message',
     copyLinkOf: 'Copy the link for {name}',
     copyPassphraseOf: 'Copy the passphrase for {name}',
-    copyMessageOf: 'Copy the message to {name}',
+    copyMessageOf: 'Copy a message to {name}',
     message:
       'Hello {name},\n\nyour new password for {registry} is in a note that opens once, until {until}:\n{link}\n\nPlease change the password after you have signed in.',
     messagePassphrase:

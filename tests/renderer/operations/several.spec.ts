@@ -237,7 +237,7 @@ describe('notes that were made', () => {
     expect(squeezed(dock())).toContain('https://notes.example.org/secret/anna.weber')
     await press('Copy the link for anna.weber')
     await press('Copy the passphrase for anna.weber')
-    await press('Copy the message to anna.weber')
+    await press('Copy a message to anna.weber')
     const [link, passphrase, message] = screen.inputs('app.copy') as {
       text: string
       secret: boolean

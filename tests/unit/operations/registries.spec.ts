@@ -1,19 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { OperationView } from '@contract/models/operation'
-import { failed, failure, ok, type Failure, type Result } from '@contract/result'
+import type { Capabilities } from '@contract/models/registry'
+import { failed, failure, type Failure, type Result } from '@contract/result'
 import type { Session } from '@main/connections/session'
 import { startOperation } from '@main/operations/operation'
 import { failedRow, type Outcome, type PlannedRow } from '@main/operations/plan'
-import {
-  mayAll,
-  memoryUsers,
-  person,
-  sessionsWith,
-  someCapabilities,
-  someConnection,
-} from '@support/memory-users'
-import { noEmail } from '@support/no-email'
-import { over, valueOf } from './under-test'
+import { mayAll, memoryUsers, person, sessionsWith } from '@support/memory-users'
+import { connectionId, over, valueOf } from './under-test'
 
 const offline = failure('unreachable', { host: 'r.example.org', port: 443, reason: 'refused' })
 const wrongPassword = failure('wrong-password', { username: 'admin' })
@@ -26,13 +19,8 @@ interface Place {
   readonly perform?: () => Promise<Outcome>
 }
 
-const sessionOf = (facts: Partial<Session> = {}): Session => ({
-  connection: someConnection,
-  capabilities: someCapabilities,
-  users: memoryUsers([]),
-  email: noEmail,
-  ...facts,
-})
+const signIn = (capabilities: Partial<Capabilities> = {}): Promise<Result<Session>> =>
+  sessionsWith(memoryUsers([]), capabilities).open(connectionId)
 
 const refusedBy = (problem: Failure) => () => Promise.resolve(failed(problem))
 
@@ -76,8 +64,7 @@ const startOver = (places: Readonly<Record<string, Place>>, rowsEach: number) =>
     {
       open(connectionId, anew) {
         opened.push([connectionId, anew])
-        const signIn = places[connectionId]?.signIn
-        return counted(signIn ?? (() => Promise.resolve(ok(sessionOf()))))
+        return counted(places[connectionId]?.signIn ?? signIn)
       },
       now: () => new Date('2025-03-01T12:00:00Z'),
       onChanged: (view) => views.push(view),
@@ -170,12 +157,9 @@ describe('an operation over several registries', () => {
   })
 
   it('asks for each row whether its registry lets the account do it', async () => {
-    const capabilities = {
-      ...someCapabilities,
-      may: mayAll({ delete: { allowed: false, reason: 'not-admin' } }),
-    }
+    const may = mayAll({ delete: { allowed: false, reason: 'not-admin' } })
     const { performed, finished, at } = startOver(
-      { one: { signIn: () => Promise.resolve(ok(sessionOf({ capabilities }))) }, two: {} },
+      { one: { signIn: () => signIn({ may }) }, two: {} },
       2,
     )
     expect((await finished()).counts).toMatchObject({ done: 2, failed: 2 })
@@ -198,7 +182,7 @@ describe('an operation over several registries', () => {
     const { operation, opened, performed, finished } = startOver(
       {
         one: {},
-        two: { signIn: () => Promise.resolve(isThere ? ok(sessionOf()) : failed(offline)) },
+        two: { signIn: () => (isThere ? signIn() : Promise.resolve(failed(offline))) },
       },
       3,
     )
@@ -235,13 +219,13 @@ describe('an operation over several registries', () => {
   it('that is cancelled signs in nowhere any more', async () => {
     let letOn = (): void => undefined
     const held = new Promise<void>((resolve) => (letOn = resolve))
-    const signIn = async (): Promise<Result<Session>> => {
+    const late = async (): Promise<Result<Session>> => {
       await held
-      return ok(sessionOf())
+      return signIn()
     }
     const names = ['one', 'two', 'three', 'four', 'five', 'six']
     const { operation, opened, performed, finished } = startOver(
-      Object.fromEntries(names.map((name) => [name, { signIn }])),
+      Object.fromEntries(names.map((name) => [name, { signIn: late }])),
       1,
     )
     await vi.waitFor(() => expect(opened).toHaveLength(4))
