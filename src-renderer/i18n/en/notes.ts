@@ -139,7 +139,7 @@ export const notes = {
         'The service could read a note without a passphrase; it tells whether it was opened.',
       'password-pusher': 'The service could read the note; it tells whether it was opened.',
       privatebin:
-        'Encrypted on this computer, so that the service can’t read it; it tells only whether the note is still there.',
+        'Encrypted on this computer, so that the service can’t read it; nor can it tell whether it was opened.',
     },
     address: 'Address',
     addressHint: {
