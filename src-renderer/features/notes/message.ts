@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue'
 import type { ConnectionView } from '@contract/models/connection'
+import type { SharedNote } from '@contract/models/note'
 import { useTexts } from '../../i18n'
 import { hostText } from '../connections/host-text'
 import type { Person } from '../users/people'
@@ -38,6 +39,16 @@ export const messageFacts = (connection: ConnectionView, person: Person) => ({
   registry: connection.name,
   address: hostText(connection.url),
 })
+
+/** The sentence that stands for {how} where the password comes by a note. */
+export const useNoteSentence = (): ((shared: SharedNote) => string) => {
+  const { t, d } = useTexts()
+  return ({ note, link, passphrase }) =>
+    t(passphrase === null ? 'notes.message.how.note' : 'notes.message.how.notePassphrase', {
+      until: d(note.expiresAt, 'moment'),
+      link,
+    })
+}
 
 /** The template of a registry for a reason: its own, or the usual one. It is asked for when this is set up. */
 export const useTemplate = (connectionId: string, reason: MessageReason): ComputedRef<string> => {

@@ -101,10 +101,6 @@ export const operations = {
     copyLinkOf: 'Copy the link for {name}',
     copyPassphraseOf: 'Copy the passphrase for {name}',
     copyMessageOf: 'Copy a message to {name}',
-    message:
-      'Hello {name},\n\nyour new password for {registry} is in a note that opens once, until {until}:\n{link}\n\nPlease change the password after you have signed in.',
-    messagePassphrase:
-      'Hello {name},\n\nyour new password for {registry} is in a note that opens once, until {until}:\n{link}\n\nIt asks for a passphrase, which I’ll give you separately. Please change the password after you have signed in.',
   },
   notes:
     'Hand the links over before you dismiss this: they are kept nowhere else. Give each passphrase by another way than its link.',

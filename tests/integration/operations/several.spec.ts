@@ -3,10 +3,10 @@ import type { EmailSettings } from '@contract/models/email'
 import type { NoteView, SharedNote } from '@contract/models/note'
 import type { Work } from '@contract/models/operation'
 import { fail, failure, ok } from '@contract/result'
+import { saveEmail } from '@main/email/save-email'
 import type { ShareNote } from '@main/operations/share-notes'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
 import type { Account } from '@support/sessions-at'
-import { saveEmailAt } from './save-email-at'
 import { connectionId, programOver, valueOf } from './under-test'
 
 /** What a fresh Harbor 2.6 has. */
@@ -44,7 +44,9 @@ const startHarbors = async (count: number) => {
       { url, username: 'admin', password: 'Harbor12345' } satisfies Account,
     ]),
   )
-  const program = programOver(accounts, { saveEmail: saveEmailAt })
+  const program = programOver(accounts, {
+    saveEmail: ({ email }, change) => saveEmail(email, change),
+  })
   const start = (work: Work): string => valueOf(program.operations.start(idOf(0), work)).id
   const copying = (facts: Partial<Extract<Work, { kind: 'copy-email' }>> = {}): Work => ({
     kind: 'copy-email',
