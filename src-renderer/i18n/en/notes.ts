@@ -53,9 +53,9 @@ export const notes = {
   },
   failed: {
     said: 'The note wasn’t made: {reason}',
-    created: 'The user is created all the same, and has the password below.',
-    reset: 'The password is reset all the same; it is below.',
-    next: 'Try the note again, which doesn’t set the password again, or choose another way above.',
+    created: 'There is no note to hand over, but the user is created, with the password below.',
+    reset: 'There is no note to hand over, but the password is reset; it is below.',
+    next: 'Trying the note again doesn’t set the password again. Or choose another way above.',
     again: 'Try again',
   },
   closing: {
@@ -115,7 +115,6 @@ export const notes = {
       save: 'Save the message',
       saving: 'Saving …',
       saved: 'The message was saved.',
-      example: { name: 'Anna Weber', username: 'anna.weber' },
     },
   },
   aloud: {
@@ -162,6 +161,7 @@ export const notes = {
     tokenKeep: 'Keep the stored one',
     tokenForget: 'Forget',
     tokenForgotten: 'The token was forgotten.',
+    acceptHttp: 'I accept this for this note service',
     passphrase: 'Make a passphrase for each note, to be told by another way',
     test: 'Test',
     testing: 'Testing …',
