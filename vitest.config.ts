@@ -21,7 +21,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       inNode('unit'),
-      inNode('contract'),
+      inNode('contract', 60_000),
       inNode('integration', 60_000),
       inNode('security', 60_000),
       {

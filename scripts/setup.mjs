@@ -33,6 +33,11 @@ const systemParts = {
     packages: ['xvfb'],
     purpose: 'a display for the test of a keychain prompt that nobody answers',
   },
+  mailServer: {
+    there: () => existsSync('/usr/sbin/exim4'),
+    packages: ['exim4-daemon-light'],
+    purpose: 'a real mail server for the tests, which start it themselves',
+  },
 }
 
 /** Says something of the set-up. */
@@ -88,7 +93,8 @@ function installSystemParts(names) {
   const packages = missing.flatMap((part) => part.packages)
   const isRoot = process.getuid?.() === 0
   const asRoot = isRoot ? [] : ['sudo', '-n']
-  const options = ['-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=60']
+  // Nothing of the machine's own makes way for what the tests need: a mail server, say, for another one.
+  const options = ['-y', '--no-install-recommends', '--no-remove', '-o', 'DPkg::Lock::Timeout=60']
   const apt = (...args) => {
     const [command, ...rest] = [...asRoot, 'apt-get', ...args]
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
@@ -97,7 +103,7 @@ function installSystemParts(names) {
   if (onPath('apt-get') && (isRoot || onPath('sudo'))) {
     say(`installing from the system's packages: ${packages.join(' ')}`)
     apt('update')
-    apt('install', ...options, ...packages)
+    for (const part of missing) apt('install', ...options, ...part.packages)
   }
   const still = missing.filter((part) => !part.there())
   for (const part of still)

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, clipboard as systemClipboard, ipcMain, session, type BrowserWindow } from 'electron'
 import { contract } from '@contract/schema'
@@ -15,11 +15,17 @@ import { startKeychainChild } from './electron/keychain-child'
 import { openMainWindow } from './electron/main-window'
 import { setMenu } from './electron/menu'
 import { closeNetwork } from './electron/no-network'
-import { harborDocs, openExternal } from './electron/open-external'
+import { harborDocs, mailProviderDocs, openExternal } from './electron/open-external'
+import { chooseTableFile } from './electron/save-file'
 import { secureSession } from './electron/session-security'
 import { isTrustedSender } from './electron/trusted-sender'
+import { createEmails } from './email/emails'
+import { openLastTests } from './email/last-tests'
+import { saveEmail } from './email/save-email'
 import { appHandlers } from './handlers/app'
 import { connectionHandlers } from './handlers/connections'
+import { emailHandlers } from './handlers/email'
+import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
@@ -31,6 +37,13 @@ import { createKeytarStore } from './secrets/keytar-store'
 import { createSecrets, openKeychainIndex } from './secrets/secrets'
 import { openSettings } from './settings/settings'
 import { openWindowPlace } from './settings/window-place'
+import { openTemplateStore } from './sharing/message-templates'
+import { createNoteHandles } from './sharing/note-handles'
+import { openNoteServices } from './sharing/note-service'
+import { openNoteStore } from './sharing/note-store'
+import { createNotes } from './sharing/notes'
+import { createProviders } from './sharing/providers'
+import { writeChosenFile } from './storage/write-chosen-file'
 
 const built = import.meta.dirname
 const now = (): Date => new Date()
@@ -64,15 +77,45 @@ const start = async (): Promise<void> => {
     sessions,
     directories,
     generatePassword,
+    saveEmail: ({ email }, change) => saveEmail(email, change),
+    shareNote: ({ secret, ...order }) =>
+      notes.share({ ...order, secret: { kind: 'given', value: secret } }),
     now,
     newId,
     reportBug: log.report,
   })
+  const lastTests = await openLastTests(folder, now)
+  const emails = createEmails({ sessions, lastTests, trust: { kind: 'system' } })
+  const templates = await openTemplateStore(folder, now)
+  const services = await openNoteServices({
+    folder,
+    secrets,
+    providers: createProviders({ randomBytes, sleep }),
+    now,
+    newId,
+  })
+  const notes = createNotes({
+    services,
+    store: await openNoteStore(folder, now),
+    handles: createNoteHandles(secrets),
+    registryName: (id) => store.find(id)?.name,
+    passwordOf: operations.password,
+    now,
+    newId,
+    randomInt,
+  })
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   operations.onChanged(notify.operations.changed)
+  notes.onChanged(notify.notes.changed)
   connections.onEnded(operations.cancelAll)
   connections.onEnded(directories.forget)
+  connections.onEnded(emails.end)
+  connections.onEnded((id) => {
+    if (store.find(id) !== undefined) return
+    void lastTests.forget(id)
+    void templates.forget(id)
+  })
 
   const openWindow = (): void => {
     window = openMainWindow({
@@ -100,6 +143,7 @@ const start = async (): Promise<void> => {
         copy: clipboard.copy,
         open: openExternal,
         harborDocs,
+        mailProviderDocs,
         connections,
       }),
       connections: connectionHandlers({
@@ -111,6 +155,18 @@ const start = async (): Promise<void> => {
       users: userHandlers(directories, generatePassword),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
+      email: emailHandlers(emails, notify.email),
+      notes: noteHandlers({
+        notes,
+        services,
+        templates,
+        isConnection: (id) => store.find(id) !== undefined,
+        saveTable: (text) =>
+          writeChosenFile(
+            async () => (window === null ? null : chooseTableFile(window, 'one-time-notes.csv')),
+            text,
+          ),
+      }),
     },
   })
   openWindow()

@@ -1,6 +1,7 @@
 import type { Capabilities } from '@contract/models/registry'
 import type { Connection } from '@contract/models/connection'
 import type { Result } from '@contract/result'
+import type { HarborEmail } from '../harbor/email'
 import type { HarborUsers } from '../harbor/harbor-users'
 
 /** A registry that is signed in to. It holds the password in memory and never gives it away. */
@@ -8,6 +9,7 @@ export interface Session {
   readonly connection: Connection
   readonly capabilities: Capabilities
   readonly users: HarborUsers
+  readonly email: HarborEmail
 }
 
 /** Signs in where needed; the others ask here for a registry and get an open session or the reason why not. */

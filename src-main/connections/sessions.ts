@@ -79,8 +79,12 @@ export const createSessions = (means: SessionMeans): Sessions => {
       const asking = proven ? harbor : createHarbor(http, credentials)
       const capabilities = await findCapabilities(asking, ended)
       if (!capabilities.ok) return capabilities
-      const users = harbor.users(capabilities.value)
-      return ok({ connection, capabilities: capabilities.value, users })
+      return ok({
+        connection,
+        capabilities: capabilities.value,
+        users: harbor.users(capabilities.value),
+        email: harbor.email(capabilities.value),
+      })
     })
   }
 

@@ -44,12 +44,7 @@ export interface UserOrder {
 }
 
 /** The first place in an order, from `from` on, whose entry doesn't come before this one. */
-const placeOf = (
-  entry: Entry,
-  order: readonly Entry[],
-  from: number,
-  compare: Compare,
-): number => {
+const placeOf = (entry: Entry, order: readonly Entry[], from: number, compare: Compare): number => {
   let low = from
   let high = order.length
   while (low < high) {

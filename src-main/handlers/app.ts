@@ -1,5 +1,5 @@
 import type { Handlers } from '@contract/derive'
-import type { AppInfo } from '@contract/models/app'
+import type { AppInfo, ExternalLink, MailProvider } from '@contract/models/app'
 import { done, fail, ok } from '@contract/result'
 import type { Connections } from '../connections/connections'
 
@@ -10,7 +10,18 @@ export interface AppParts {
   /** @returns whether the link was allowed */
   readonly open: (url: string, origins: readonly string[]) => Promise<boolean>
   readonly harborDocs: string
+  readonly mailProviderDocs: Readonly<Record<MailProvider, string>>
   readonly connections: Connections
+}
+
+/** The address that a link stands for; undefined: of a registry that isn't there. */
+const addressOf = (link: ExternalLink, parts: AppParts): string | undefined => {
+  if (link.kind === 'harbor-docs') return parts.harborDocs
+  if (link.kind === 'mail-provider') return parts.mailProviderDocs[link.provider]
+  const url = parts.connections.list().connections.find(({ id }) => id === link.connectionId)?.url
+  if (url === undefined || link.kind === 'registry') return url
+  // The page of Harbor's portal on which the link "Forgot password" would be.
+  return `${url}/harbor/sign-in`
 }
 
 /** The calls of the group `app`. */
@@ -21,15 +32,13 @@ export const appHandlers = (parts: AppParts): Handlers['app'] => ({
     return done
   },
   async openExternal(link) {
-    const registries = parts.connections.list().connections
-    const url =
-      link.kind === 'harbor-docs'
-        ? parts.harborDocs
-        : registries.find(({ id }) => id === link.connectionId)?.url
+    const url = addressOf(link, parts)
     if (url === undefined) return fail('unknown-connection', {})
     const origins = [
-      new URL(parts.harborDocs).origin,
-      ...registries.map((registry) => registry.url),
+      ...[parts.harborDocs, ...Object.values(parts.mailProviderDocs)].map(
+        (constant) => new URL(constant).origin,
+      ),
+      ...parts.connections.list().connections.map((registry) => registry.url),
     ]
     return (await parts.open(url, origins)) ? done : fail('link-refused', {})
   },

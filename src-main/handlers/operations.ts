@@ -10,5 +10,6 @@ export const operationHandlers = (operations: Operations): Handlers['operations'
   undo: ({ id }) => Promise.resolve(operations.undo(id)),
   selection: ({ id, state }) => Promise.resolve(operations.selection(id, state)),
   password: ({ id, index }) => Promise.resolve(operations.password(id, index)),
+  note: ({ id, index }) => Promise.resolve(operations.note(id, index)),
   dismiss: ({ id }) => Promise.resolve(operations.dismiss(id)),
 })

@@ -4,7 +4,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client'
 import { isHtml, readAnswer } from './answers'
 import { failureOfRefusal, refusalOf, type Refusal } from './refusal'
 
-/** Limit for a call to Harbor, in milliseconds. A new password costs it a second or more since 2.15.2. */
+/** Limit for a call to Harbor, in milliseconds, unless it says another. A new password costs a second or more since 2.15.2. */
 export const CALL_LIMIT_MS = 30_000
 
 /** Who signs in. */
@@ -21,6 +21,8 @@ export interface HarborCall {
   /** Sent as JSON. */
   readonly body?: object
   readonly signal?: AbortSignal | undefined
+  /** How long it may take, in milliseconds; without it, {@link CALL_LIMIT_MS}. */
+  readonly limitMs?: number
   /** See HttpRequest. */
   readonly maxBytes?: number
   /** See HttpRequest. */
@@ -56,7 +58,7 @@ export const createCaller = (
   onRefused: (failure: Failure) => void = () => undefined,
 ): Caller => {
   const send = async (call: HarborCall): Promise<Result<HttpResponse>> => {
-    const { method, path, body, signal, maxBytes, into, explain } = call
+    const { method, path, body, signal, limitMs = CALL_LIMIT_MS, maxBytes, into, explain } = call
     const outcome = await http.request({
       method,
       path,
@@ -66,7 +68,7 @@ export const createCaller = (
         // Harbor 2.3 and later answer 422 to another type, also where there is no content.
         ...(method !== 'GET' && { 'Content-Type': 'application/json' }),
       },
-      timeoutMs: CALL_LIMIT_MS,
+      timeoutMs: limitMs,
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
       ...(maxBytes !== undefined && { maxBytes }),

@@ -2,6 +2,7 @@ import type { Capabilities, SignedIn } from '@contract/models/registry'
 import { ok, type Failure, type Result } from '@contract/result'
 import type { HttpClient } from '../http/http-client'
 import { createCaller, type Credentials } from './caller'
+import { createEmail, type HarborEmail } from './email'
 import type { HarborUsers } from './harbor-users'
 import { permissionsOf, type Standing } from './permissions'
 import { isBefore } from './release'
@@ -51,6 +52,7 @@ export interface Harbor {
   users(
     capabilities: Pick<Capabilities, 'authMode' | 'me' | 'version' | 'maxPageSize'>,
   ): HarborUsers
+  email(capabilities: Pick<Capabilities, 'version'>): HarborEmail
 }
 
 /** What a session adds to the calls that it makes. */
@@ -109,5 +111,6 @@ export const createHarbor = (
       createUsers(caller, { ...context, myUserId: me.userId }, (someone) =>
         createCaller(clientForOthers(), someone),
       ),
+    email: ({ version }) => createEmail(caller, version),
   }
 }

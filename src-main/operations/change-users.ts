@@ -5,10 +5,8 @@ import { guardOf } from '@contract/rules/guards'
 import { checkPassword } from '@contract/rules/user-fields'
 import type { Change } from './change'
 import { choosePassword } from './choose-password'
-import { askFor, overUsers, type Reads } from './over-users'
+import { askFor, overUsers } from './over-users'
 import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
-
-const readAfter: Reads = { first: false, after: true }
 
 const made = (outcome: Result<void>): Result<true> => (outcome.ok ? ok(true) : outcome)
 
@@ -34,7 +32,8 @@ export const setAdmin = (
   /** Whose right is being revoked, or may have been though no answer said so: none of them counts as a remaining admin. */
   const doubtful = new Set<number>()
 
-  return overUsers(selection, readAfter, context, async (user, { capabilities }) => {
+  const doing = { action: 'set-admin', readsFirst: false, readsAfter: true } as const
+  return overUsers(selection, doing, context, async (user, { capabilities }) => {
     const { userId } = user
     if (user.admin === admin) return skippedRow(null)
     if (!admin) {
@@ -60,8 +59,9 @@ export const resetPassword = (
   selection: Selection,
   choice: PasswordChoice,
   context: PlanContext,
-): readonly PlannedRow[] =>
-  overUsers(selection, readAfter, context, async ({ userId, username }, { capabilities }) => {
+): readonly PlannedRow[] => {
+  const doing = { action: 'reset-password', readsFirst: false, readsAfter: true } as const
+  return overUsers(selection, doing, context, async ({ userId, username }, { capabilities }) => {
     if (userId === capabilities.me.userId) return skippedRow(failure('guarded', { guard: 'self' }))
     const { value, toHandOver } = choosePassword(choice, context.generatePassword)
     const rule = checkPassword(value)
@@ -76,12 +76,13 @@ export const resetPassword = (
       made: () => ({ state: 'done' }),
     }
   })
+}
 
 /** Deletes accounts. */
 export const deleteUsers = (selection: Selection, context: PlanContext): readonly PlannedRow[] => {
   const { connectionId, directories } = context
-  const reads = { first: false, after: false }
-  return overUsers(selection, reads, context, async (user, { capabilities }) => {
+  const doing = { action: 'delete', readsFirst: false, readsAfter: false } as const
+  return overUsers(selection, doing, context, async (user, { capabilities }) => {
     const { userId } = user
     const admins = directories.admins(connectionId)
     const guard = guardOf('delete', user, capabilities.me.userId, admins)

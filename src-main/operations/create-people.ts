@@ -57,8 +57,11 @@ export const createPeople = (
   }
 
   const rowOf = (person: NewUser): PlannedRow => ({
+    at: 'registry',
+    connectionId,
     userId: null,
     username: person.username,
+    action: 'create',
     perform: changing(async () => {
       const { username, email, fullName, comment } = person
       const { value: password, toHandOver } = choosePassword(person.password, generatePassword)

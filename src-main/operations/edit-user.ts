@@ -33,7 +33,8 @@ export const editUser = (
 ): readonly PlannedRow[] => {
   const { connectionId, directories } = context
   const selection: Selection = { kind: 'ids', ids: [userId] }
-  return overUsers(selection, { first: true, after: true }, context, async (user) => {
+  const doing = { action: 'edit', readsFirst: true, readsAfter: true } as const
+  return overUsers(selection, doing, context, async (user) => {
     const current = profileOf(user)
     if (same(current, profile)) return skippedRow(null)
     if (!same(current, seen)) return failedRow(failure('changed-meanwhile', { current }))

@@ -1,5 +1,7 @@
 import pLimit from 'p-limit'
-import { failure, type Failure, type Result } from '@contract/result'
+import { failed, failure, ok, type Failure, type Result } from '@contract/result'
+import type { EmailField } from '@contract/models/email'
+import type { SharedNote } from '@contract/models/note'
 import {
   rowStates,
   type OperationRow,
@@ -9,10 +11,12 @@ import {
 import type { Session } from '../connections/session'
 import { refusalOf } from '../directory/refusal-of'
 import { createThrottle } from '../progress/throttle'
+import { perKey } from './per-key'
 import { failedRow, type Outcome, type PlannedRow } from './plan'
+import type { MadePassword } from './share-notes'
 import { createStopRule } from './stop-rule'
 
-/** Requests in flight. */
+/** Rows in course, at all registries together. */
 const inFlight = 4
 
 /** What an operation is, apart from how far it is. */
@@ -20,15 +24,18 @@ export type OperationFacts = Pick<OperationView, 'id' | 'connectionId' | 'kind' 
 
 /** What one operation needs. */
 export interface OperationParts {
-  /** `anew`: the person wants it again, so that nothing that was found out before is relied on. */
-  readonly open: (anew: boolean) => Promise<Result<Session>>
+  /**
+   * The session of a connection. `anew`: the person wants it again, so that nothing that was found out before is relied
+   * on.
+   */
+  readonly open: (connectionId: string, anew: boolean) => Promise<Result<Session>>
   readonly now: () => Date
   readonly onChanged: (view: OperationView) => void
   /** Records a bug under a new id and gives the id. */
   readonly reportBug: (place: string, error: unknown) => string
 }
 
-/** One thing done to many rows. */
+/** One thing done to many rows, each about its own registry. */
 export interface Operation {
   view(): OperationView
   /** A page of the rows in a state (null: in any); `page` counts from 1. */
@@ -37,11 +44,16 @@ export interface Operation {
     page: number,
     pageSize: number,
   ): { readonly rows: readonly OperationRow[]; readonly total: number }
-  /** The ids of the users of the rows in a state. */
+  /** The ids of the users of the rows in a state, at the registry where it was started. */
   userIds(state: RowState): readonly number[]
   /** The password that was generated for a row, and that is set or may be. */
   password(index: number): string | undefined
-  cancel(): void
+  /** The passwords that were generated, but for those of which it is unknown whether they are set. */
+  passwords(): readonly MadePassword[]
+  /** The note that was made for a row. */
+  note(index: number): SharedNote | undefined
+  /** Starts no new row, or none that is done at the registry of a connection. */
+  cancel(connectionId: string | null): void
   retry(): void
 }
 
@@ -53,7 +65,17 @@ interface Row {
   /** What is unknown of the row's last try; it stays while no other try has told. */
   unknown: Failure | null
   password: string | undefined
+  note: SharedNote | undefined
+  differing: readonly EmailField[]
 }
+
+/** What rows have in common that may hinder them all: the registry that they are done at, or the note service. */
+const placeOf = (planned: PlannedRow): string =>
+  planned.at === 'registry' ? planned.connectionId : planned.at
+
+/** A password that was taken over, to be handed over by a note. */
+const takenOver = (planned: PlannedRow): string | undefined =>
+  planned.at === 'note-service' ? planned.password : undefined
 
 /** Starts an operation over planned rows. */
 export const startOperation = (
@@ -67,19 +89,23 @@ export const startOperation = (
     state: 'waiting',
     failure: null,
     unknown: null,
-    password: undefined,
+    password: takenOver(planned),
+    note: undefined,
+    differing: [],
   }))
   const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<
     RowState,
     number
   >
   counts.waiting = rows.length
+  const registries = [...new Set(plan.map(({ connectionId }) => connectionId))]
   const startedAt = parts.now().toISOString()
   let finishedAt: string | null = null
   let state: OperationView['state'] = 'running'
 
   const view = (): OperationView => ({
     ...facts,
+    registries,
     state,
     total: rows.length,
     counts: { ...counts },
@@ -100,47 +126,62 @@ export const startOperation = (
   const leave = (row: Row, as: 'failed' | 'skipped', reason: Failure): void =>
     row.unknown === null ? enter(row, as, reason) : enter(row, 'failed', row.unknown)
 
-  /** What hinders the whole work is the failure of every row that waits, so that a retry sends it, too. */
-  const failWaiting = (reason: Failure): void => {
-    for (const row of rows) if (row.state === 'waiting') leave(row, 'failed', reason)
+  /** Leaves all rows that wait, or those at one place. */
+  const leaveWaiting = (as: 'failed' | 'skipped', reason: Failure, place: string | null): void => {
+    for (const row of rows) {
+      const isMeant = place === null || placeOf(row.planned) === place
+      if (isMeant && row.state === 'waiting') leave(row, as, reason)
+    }
   }
 
   const settle = (row: Row, outcome: Outcome): void => {
     const reason = outcome.failure ?? null
     row.unknown = outcome.state === 'failed' && reason?.code === 'outcome-unknown' ? reason : null
     row.password = outcome.state === 'skipped' ? undefined : outcome.password
-    if (outcome.state === 'done') row.userId = outcome.userId ?? row.userId
+    if (outcome.state === 'done') {
+      row.userId = outcome.userId ?? row.userId
+      row.note = outcome.note
+      row.differing = outcome.differing ?? []
+    } else row.password ??= takenOver(row.planned)
     enter(row, outcome.state, reason)
   }
 
   const bug = (error: unknown): Failure =>
     failure('internal', { id: parts.reportBug('operations', error) })
 
-  const perform = async (row: Row, session: Session): Promise<Outcome> => {
-    try {
-      return await row.planned.perform(session)
-    } catch (error) {
-      return failedRow(bug(error))
-    }
+  /** What sends a row, or why it isn't sent. */
+  const prepare = async (
+    { planned, userId }: Row,
+    open: (connectionId: string) => Promise<Result<Session>>,
+  ): Promise<Result<() => Promise<Outcome>>> => {
+    if (planned.at === 'note-service') return ok(async () => planned.perform())
+    const session = await open(planned.connectionId)
+    if (!session.ok) return session
+    const { action } = planned
+    const refusal = action === null ? null : refusalOf(action, session.value.capabilities, userId)
+    return refusal === null ? ok(async () => planned.perform(session.value)) : failed(refusal)
   }
 
+  /** What hinders the rows at a place is the failure of each of them that waits, so that a retry sends it, too. */
   const performWaiting = async (anew: boolean): Promise<void> => {
-    const session = await parts.open(anew)
-    if (!session.ok) return failWaiting(session.failure)
-    for (const row of rows) {
-      const refusal = refusalOf(facts.kind, session.value.capabilities, row.userId)
-      if (refusal !== null && row.state === 'waiting') leave(row, 'failed', refusal)
-    }
-    const limit = pLimit(inFlight)
-    const stopAfter = createStopRule()
+    const open = perKey((connectionId) =>
+      parts.open(connectionId, anew).catch((error: unknown) => failed(bug(error))),
+    )
+    const stopRuleOf = perKey(createStopRule)
     const attempt = async (row: Row): Promise<void> => {
       if (row.state !== 'waiting') return
+      const prepared = await prepare(row, open)
+      // It may have been left while the session was opened.
+      if (row.state !== 'waiting') return
+      if (!prepared.ok) return leave(row, 'failed', prepared.failure)
       enter(row, 'running')
-      const outcome = await perform(row, session.value)
+      const outcome = await prepared.value().catch((error: unknown) => failedRow(bug(error)))
       settle(row, outcome)
-      const reason = stopAfter(outcome)
-      if (reason !== null) failWaiting(reason)
+      const place = placeOf(row.planned)
+      const reason = stopRuleOf(place)(outcome)
+      if (reason !== null) leaveWaiting('failed', reason, place)
     }
+    const limit = pLimit(inFlight)
     await Promise.all(rows.map((row) => limit(() => attempt(row))))
   }
 
@@ -148,7 +189,7 @@ export const startOperation = (
     state = 'running'
     finishedAt = null
     news.flush()
-    await performWaiting(anew).catch((error: unknown) => failWaiting(bug(error)))
+    await performWaiting(anew).catch((error: unknown) => leaveWaiting('failed', bug(error), null))
     state = 'finished'
     finishedAt = parts.now().toISOString()
     news.flush()
@@ -165,23 +206,36 @@ export const startOperation = (
       return {
         rows: found.slice(from, from + pageSize).map(({ row, index }) => ({
           index,
+          connectionId: row.planned.connectionId,
           userId: row.userId,
           username: row.planned.username,
           state: row.state,
           failure: row.failure,
           hasPassword: row.password !== undefined,
+          hasNote: row.note !== undefined,
+          differing: row.differing,
         })),
         total: found.length,
       }
     },
     userIds: (wanted) =>
-      rows.flatMap((row) => (row.state === wanted && row.userId !== null ? [row.userId] : [])),
+      rows.flatMap(({ planned, state: now, userId }) =>
+        now === wanted && userId !== null && planned.connectionId === facts.connectionId
+          ? [userId]
+          : [],
+      ),
     password: (index) => rows[index]?.password,
-    cancel() {
+    passwords: () =>
+      rows.flatMap(({ planned: { connectionId, username }, userId, password, unknown }) =>
+        password === undefined || username === null || unknown !== null
+          ? []
+          : [{ connectionId, userId, username, password }],
+      ),
+    note: (index) => rows[index]?.note,
+    cancel(connectionId) {
       if (state !== 'running') return
-      state = 'cancelling'
-      for (const row of rows)
-        if (row.state === 'waiting') leave(row, 'skipped', failure('cancelled', {}))
+      leaveWaiting('skipped', failure('cancelled', {}), connectionId)
+      if (counts.waiting === 0) state = 'cancelling'
       news.request()
     },
     retry() {

@@ -1,13 +1,14 @@
 import { done, fail, ok, type Result } from '@contract/result'
+import type { SharedNote } from '@contract/models/note'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
 import type { Selection } from '@contract/models/user'
-import type { Session, SessionSource } from '../connections/session'
-import { startOperation, type Operation } from './operation'
+import type { SessionSource } from '../connections/session'
+import { startOperation, type Operation, type OperationParts } from './operation'
 import type { PlanContext } from './plan'
 import { planWork, undoOf } from './strategies'
 
 /** What the operations need from outside. */
-export interface OperationsParts extends Omit<PlanContext, 'connectionId'> {
+export interface OperationsParts extends Omit<PlanContext, 'connectionId' | 'passwordsOf'> {
   readonly sessions: SessionSource
   readonly now: () => Date
   /** A random UUID. */
@@ -24,11 +25,11 @@ export interface RowsQuery {
   readonly pageSize: number
 }
 
-/** Everything that is done to users, one or many. It is all in memory: what is dismissed is gone. */
+/** Everything that is done to one or to many, at one or at several registries. It is all in memory: what is dismissed is gone. */
 export interface Operations {
   /**
-   * Starts to do some work to the users whom the directory has now. Answers at once; what hinders the whole work, such
-   * as no connection, is the outcome of its rows.
+   * Starts to do some work, to the users whom the directory has now. Answers at once; what hinders all of it, such as no
+   * connection, is the outcome of its rows. Notes of another operation need one that is finished ('invalid-request').
    */
   start(connectionId: string, work: Work): Result<OperationView>
   /** Calls the listener at most ten times a second for each operation, and always for its last state; gives back its removal. */
@@ -43,45 +44,48 @@ export interface Operations {
    * starts another operation.
    */
   undo(id: string): Result<OperationView>
-  /** The users of the rows in a state. */
+  /** The users of the rows in a state, at the registry where it was started. */
   selection(id: string, state: RowState): Result<Selection>
   /** The password that was generated for a row, and that is set or may be. */
   password(id: string, index: number): Result<string>
-  /** Forgets a finished operation with its passwords. */
+  /** The note that was made for a row. */
+  note(id: string, index: number): Result<SharedNote>
+  /** Forgets a finished operation with its passwords and notes. */
   dismiss(id: string): Result<void>
   /**
-   * Cancels what runs on a connection, because it was changed or removed. The rows that were sent are finished, but the
-   * directory doesn't hear of them: it may be another registry's by now.
+   * Cancels what runs on a connection, because it was changed or removed; rows at other registries go on. The rows that
+   * were sent are finished, but the directory doesn't hear of them: it may be another registry's by now.
    */
   cancelAll(connectionId: string): void
 }
 
 /**
- * Opens the sessions of an operation: those with the registry that the first one was with, since the ids of its rows are
- * other people's anywhere else.
+ * Opens the sessions of an operation: for each connection those with the registry that the first one was with, since the
+ * ids of its rows are other people's anywhere else.
  */
-const withOneRegistry = (open: Entry['open']): Entry['open'] => {
-  let first: string | null = null
-  return async (anew) => {
-    const session = await open(anew)
+const withSameRegistries = (sessions: SessionSource): OperationParts['open'] => {
+  const first = new Map<string, string>()
+  return async (connectionId, anew) => {
+    const session = await sessions.open(connectionId, anew)
     if (!session.ok) return session
     const { url } = session.value.connection
-    first ??= url
-    return first === url ? session : fail('unknown-connection', {})
+    const before = first.get(connectionId) ?? url
+    first.set(connectionId, before)
+    return before === url ? session : fail('unknown-connection', {})
   }
 }
 
 interface Entry {
   readonly operation: Operation
   readonly work: Work
-  readonly open: (anew: boolean) => Promise<Result<Session>>
+  readonly open: OperationParts['open']
+  /** The connections whose rows that were sent are no news for the directory. */
+  readonly left: Set<string>
 }
 
 /** All operations that aren't dismissed. */
 export const createOperations = (parts: OperationsParts): Operations => {
   const operations = new Map<string, Entry>()
-  /** The operations whose rows that were sent are no news for the directory. */
-  const left = new Set<string>()
   const listeners = new Set<(view: OperationView) => void>()
   const onChanged = (view: OperationView): void => {
     for (const listener of listeners) listener(view)
@@ -94,18 +98,36 @@ export const createOperations = (parts: OperationsParts): Operations => {
   const withOperation = <T>(id: string, use: (operation: Operation) => Result<T>): Result<T> =>
     withEntry(id, ({ operation }) => use(operation))
 
-  const begin = (connectionId: string, work: Work, open: Entry['open']): OperationView => {
+  const passwordsOf: PlanContext['passwordsOf'] = (id) =>
+    withOperation(id, (operation) =>
+      operation.view().state === 'finished'
+        ? ok(operation.passwords())
+        : fail('invalid-request', { path: 'work.of' }),
+    )
+
+  const ofRow = <T>(value: T | undefined): Result<T> =>
+    value === undefined ? fail('invalid-request', { path: 'index' }) : ok(value)
+
+  const begin = (connectionId: string, work: Work, open: Entry['open']): Result<OperationView> => {
     const id = parts.newId()
     const { directories } = parts
+    const left: Entry['left'] = new Set()
     const directoriesUntilLeft: PlanContext['directories'] = {
       ...directories,
-      put(...about) {
-        if (!left.has(id)) directories.put(...about)
+      put(at, user) {
+        if (!left.has(at)) directories.put(at, user)
       },
-      remove(...about) {
-        if (!left.has(id)) directories.remove(...about)
+      remove(at, userId) {
+        if (!left.has(at)) directories.remove(at, userId)
       },
     }
+    const plan = planWork(work, {
+      ...parts,
+      connectionId,
+      passwordsOf,
+      directories: directoriesUntilLeft,
+    })
+    if (!plan.ok) return plan
     const operation = startOperation(
       {
         id,
@@ -113,22 +135,15 @@ export const createOperations = (parts: OperationsParts): Operations => {
         kind: work.kind,
         admin: work.kind === 'set-admin' ? work.admin : null,
       },
-      planWork(work, { ...parts, connectionId, directories: directoriesUntilLeft }),
+      plan.value,
       { ...parts, open, onChanged },
     )
-    operations.set(id, { operation, work, open })
-    return operation.view()
+    operations.set(id, { operation, work, open, left })
+    return ok(operation.view())
   }
 
   return {
-    start: (connectionId, work) =>
-      ok(
-        begin(
-          connectionId,
-          work,
-          withOneRegistry((anew) => parts.sessions.open(connectionId, anew)),
-        ),
-      ),
+    start: (connectionId, work) => begin(connectionId, work, withSameRegistries(parts.sessions)),
     onChanged(listener) {
       listeners.add(listener)
       return () => {
@@ -139,12 +154,12 @@ export const createOperations = (parts: OperationsParts): Operations => {
       withOperation(id, (operation) => ok(operation.rows(state, page, pageSize))),
     cancel: (id) =>
       withOperation(id, (operation) => {
-        operation.cancel()
+        operation.cancel(null)
         return done
       }),
     retry: (id) =>
-      withOperation(id, (operation) => {
-        if (operation.view().state === 'finished') left.delete(id)
+      withEntry(id, ({ operation, left }) => {
+        if (operation.view().state === 'finished') left.clear()
         operation.retry()
         return ok(operation.view())
       }),
@@ -152,30 +167,26 @@ export const createOperations = (parts: OperationsParts): Operations => {
       withEntry(id, ({ operation, work, open }) => {
         const { state, connectionId } = operation.view()
         const opposite = state === 'finished' ? undoOf(work, operation.userIds('done')) : null
-        // By the same rule of one registry: the ids are other people's anywhere else.
+        // At the same registries, by the same rule: the ids are other people's anywhere else.
         return opposite === null
           ? fail('invalid-request', { path: 'id' })
-          : ok(begin(connectionId, opposite, open))
+          : begin(connectionId, opposite, open)
       }),
     selection: (id, state) =>
       withOperation(id, (operation) => ok({ kind: 'ids', ids: [...operation.userIds(state)] })),
-    password: (id, index) =>
-      withOperation(id, (operation) => {
-        const password = operation.password(index)
-        return password === undefined ? fail('invalid-request', { path: 'index' }) : ok(password)
-      }),
+    password: (id, index) => withOperation(id, (operation) => ofRow(operation.password(index))),
+    note: (id, index) => withOperation(id, (operation) => ofRow(operation.note(index))),
     dismiss: (id) =>
       withOperation(id, (operation) => {
         if (operation.view().state !== 'finished') return fail('invalid-request', { path: 'id' })
         operations.delete(id)
-        left.delete(id)
         return done
       }),
     cancelAll(connectionId) {
-      for (const [id, { operation }] of operations) {
-        if (operation.view().connectionId !== connectionId) continue
-        left.add(id)
-        operation.cancel()
+      for (const { operation, left } of operations.values()) {
+        if (!operation.view().registries.includes(connectionId)) continue
+        left.add(connectionId)
+        operation.cancel(connectionId)
       }
     },
   }

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@contract/result'
+import type { UserAction } from '@contract/models/registry'
 import type { Selection, User } from '@contract/models/user'
 import { builtInAdminId } from '@contract/rules/guards'
 import type { Session } from '../connections/session'
@@ -39,27 +40,30 @@ export const askFor = async (
   return listed.value?.userId === userId ? ok(listed.value) : fail('user-gone', { userId })
 }
 
-/** When users are read: `first`, though the directory knows them; `after` the change, for what it made of them. */
-export interface Reads {
-  readonly first: boolean
-  readonly after: boolean
+/** What is done to users, and when they are read for it. */
+export interface Doing {
+  readonly action: UserAction
+  /** Though the directory knows them. */
+  readonly readsFirst: boolean
+  /** For what the change made of them. */
+  readonly readsAfter: boolean
 }
 
 /** Changes each chosen user. Whom the directory doesn't know is read first in any case. */
 export const overUsers = <T>(
   selection: Selection,
-  reads: Reads,
+  { action, ...reads }: Doing,
   context: PlanContext,
   prepare: (user: User, session: Session) => Promise<Outcome | RowChange<T>>,
 ): readonly PlannedRow[] => {
   const { connectionId, directories } = context
   const ids = directories.idsOf(connectionId, selection)
-  const readsAfter = reads.after && ids.length <= rereadUpTo
+  const readsAfter = reads.readsAfter && ids.length <= rereadUpTo
 
   const rowOf = (userId: number): PlannedRow => {
     let username = directories.known(connectionId, userId)?.username ?? `#${userId}`
     const change = changing<T>(async (session) => {
-      const known = reads.first ? undefined : directories.known(connectionId, userId)
+      const known = reads.readsFirst ? undefined : directories.known(connectionId, userId)
       if (known !== undefined) return prepare(known, session)
       const read = await readUser(userId, session, context)
       if (!read.ok) return failedRow(read.failure)
@@ -67,7 +71,10 @@ export const overUsers = <T>(
       return prepare(read.value, session)
     })
     return {
+      at: 'registry',
+      connectionId,
       userId,
+      action,
       get username() {
         return username
       },

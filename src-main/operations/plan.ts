@@ -1,6 +1,11 @@
-import type { Failure } from '@contract/result'
+import type { EmailField } from '@contract/models/email'
+import type { SharedNote } from '@contract/models/note'
+import type { UserAction } from '@contract/models/registry'
+import type { Failure, Result } from '@contract/result'
 import type { Session } from '../connections/session'
 import type { Directories } from '../directory/directories'
+import type { SaveEmail } from './copy-email'
+import type { MadePassword, ShareNote } from './share-notes'
 
 /** A row whose change is made. */
 export interface Done {
@@ -9,6 +14,10 @@ export interface Done {
   readonly userId?: number
   /** The password, where it was generated for this row. */
   readonly password?: string
+  /** The note that was made. */
+  readonly note?: SharedNote
+  /** Fields of the e-mail settings that the registry has stored otherwise than they were sent. */
+  readonly differing?: readonly EmailField[]
   /** What was left undone. */
   readonly failure?: Failure
 }
@@ -24,21 +33,46 @@ export type Outcome =
     }
   | { readonly state: 'skipped'; readonly failure: Failure | null }
 
-/** A row that is to be done. */
-export interface PlannedRow {
-  /** null for a person who is to be created. */
+interface AnyRow {
+  /** The registry that it is about. */
+  readonly connectionId: string
+  /** null for a person who is to be created, and for the registry itself. */
   readonly userId: number | null
-  /** It may become known only when the row is done. */
-  readonly username: string
+  /** It may become known only when the row is done. null: the row is about the registry itself. */
+  readonly username: string | null
+}
+
+/** A row that is to be done at the registry that it is about. */
+export interface RegistryRow extends AnyRow {
+  readonly at: 'registry'
+  /** What the account must be let do with users; null: it is about something else than users. */
+  readonly action: UserAction | null
   /** Checks and sends once. It is called again only when a person wants a retry. */
   perform(session: Session): Promise<Outcome>
 }
 
+/** A row for which the note service is asked, and its registry isn't. */
+export interface NoteRow extends AnyRow {
+  readonly at: 'note-service'
+  /** What the note is of: it is the row's until there is one. */
+  readonly password: string
+  /** Makes a note. It is called again only when a person wants a retry. */
+  perform(): Promise<Outcome>
+}
+
+/** A row that is to be done. */
+export type PlannedRow = RegistryRow | NoteRow
+
 /** What planning and performing use. */
 export interface PlanContext {
+  /** Where the operation is started; the users are those of this registry. */
   readonly connectionId: string
   readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'put' | 'remove'>
   readonly generatePassword: () => string
+  readonly saveEmail: SaveEmail
+  readonly shareNote: ShareNote
+  /** The passwords that a finished operation has made, as far as it isn't unknown whether they are set. */
+  readonly passwordsOf: (operationId: string) => Result<readonly MadePassword[]>
 }
 
 /** The outcome of a row that failed. */

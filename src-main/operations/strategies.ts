@@ -1,31 +1,39 @@
 import type { Work, WorkKind } from '@contract/models/operation'
+import { ok, type Result } from '@contract/result'
 import { deleteUsers, resetPassword, setAdmin } from './change-users'
+import { copyEmail } from './copy-email'
 import { createPeople } from './create-people'
 import { editUser } from './edit-user'
 import type { PlanContext, PlannedRow } from './plan'
+import { shareNotes } from './share-notes'
 
 type WorkOf = { [K in WorkKind]: Extract<Work, { kind: K }> }
 
 /** How each kind of work becomes rows. A new kind is an entry here; nothing else tells the kinds apart. */
 const strategies: {
-  readonly [K in WorkKind]: (work: WorkOf[K], context: PlanContext) => readonly PlannedRow[]
+  readonly [K in WorkKind]: (work: WorkOf[K], context: PlanContext) => Result<readonly PlannedRow[]>
 } = {
-  create: ({ people }, context) => createPeople(people, context),
-  'set-admin': ({ selection, admin }, context) => setAdmin(selection, admin, context),
+  create: ({ people }, context) => ok(createPeople(people, context)),
+  'set-admin': ({ selection, admin }, context) => ok(setAdmin(selection, admin, context)),
   'reset-password': ({ selection, password }, context) =>
-    resetPassword(selection, password, context),
-  delete: ({ selection }, context) => deleteUsers(selection, context),
-  edit: ({ userId, seen, profile }, context) => editUser(userId, seen, profile, context),
+    ok(resetPassword(selection, password, context)),
+  delete: ({ selection }, context) => ok(deleteUsers(selection, context)),
+  edit: ({ userId, seen, profile }, context) => ok(editUser(userId, seen, profile, context)),
+  'copy-email': (work, context) => ok(copyEmail(work, context)),
+  'share-notes': ({ of, terms }, { passwordsOf, shareNote }) => {
+    const passwords = passwordsOf(of)
+    return passwords.ok ? ok(shareNotes(passwords.value, terms, shareNote)) : passwords
+  },
 }
 
 const planOf = <K extends WorkKind>(
   kind: K,
   work: WorkOf[K],
   context: PlanContext,
-): readonly PlannedRow[] => strategies[kind](work, context)
+): Result<readonly PlannedRow[]> => strategies[kind](work, context)
 
-/** The rows of some work, as the directory knows the users now. */
-export const planWork = (work: Work, context: PlanContext): readonly PlannedRow[] =>
+/** The rows of some work, as the directory knows the users now; or why it can't be begun. */
+export const planWork = (work: Work, context: PlanContext): Result<readonly PlannedRow[]> =>
   planOf(work.kind, work, context)
 
 /** The work that undoes some work for the users for whom it was done, or null where it can't be undone. */

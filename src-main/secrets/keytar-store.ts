@@ -4,7 +4,7 @@ import { done, fail, ok, type Result } from '@contract/result'
 import { createKeytarClient, type Answer, type Ask, type SpawnKeytar } from './keytar-client'
 import { PROMPT_LIMIT_MS, READ_LIMIT_MS, type SecretStore } from './secret-store'
 
-/** An account that no connection has, for the dummy entry. */
+/** An account that isn't an id, for the dummy entry. */
 const PROBE = 'probe'
 
 const MAX_CHARACTERS = 1_200

@@ -8,7 +8,7 @@ export const READ_LIMIT_MS = 5_000
 export const PROMPT_LIMIT_MS = 60_000
 
 /**
- * A place that keeps one secret per account; the account is a connection's id. Failures have the code 'keychain'. Every call
+ * A place that keeps one secret per account, which is the id of what it belongs to. Failures have the code 'keychain'. Every call
  * may be given a limit in milliseconds: without one, the reading calls have READ_LIMIT_MS, the writing ones PROMPT_LIMIT_MS.
  */
 export interface SecretStore {

@@ -5,7 +5,7 @@ import { done, ok, type Result } from '@contract/result'
 import { openJsonFile, type JsonFile } from '../storage/json-file'
 import { READ_LIMIT_MS, type SecretStore } from './secret-store'
 
-/** The connections that have an entry in the keychain, so that the keychain is never searched. No secret is in it. */
+/** The accounts that have an entry in the keychain, so that the keychain is never searched. No secret is in it. */
 export type KeychainIndex = JsonFile<string[]>
 
 /** Opens the index of the keychain's entries in the program's folder. */
@@ -16,7 +16,7 @@ export const openKeychainIndex = (folder: string, now: () => Date): Promise<Keyc
     now,
   )
 
-/** The connections' secrets, in the keychain or for this run only. The account is a connection's id. */
+/** Secrets in the keychain or for this run only. The account is the id of what it belongs to: a connection, a note, a note service. */
 export interface Secrets {
   /** The keychain's state. The limit, in milliseconds, is for a person who may have to unlock it. */
   status(limitMs?: number): Promise<KeychainStatus>

@@ -6,12 +6,23 @@ import { openJsonFile, type JsonFile } from '../storage/json-file'
 export const defaultSettings: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
   passwordStyle: { kind: 'characters', length: 20 },
+  handOver: 'copy',
+  spelling: 'en',
 }
+
+/** Version 2 has how a password is handed over, and the language it is spelt in. */
+const migrations = [
+  (old: unknown): unknown => ({
+    handOver: defaultSettings.handOver,
+    spelling: defaultSettings.spelling,
+    ...(old as object),
+  }),
+]
 
 /** The file that remembers what a person has chosen. A damaged one is only moved aside: it is quickly chosen again. */
 export const openSettings = (folder: string, now: () => Date): Promise<JsonFile<Settings>> =>
   openJsonFile(
     join(folder, 'settings.json'),
-    { schema: settingsSchema, migrations: [], fresh: defaultSettings },
+    { schema: settingsSchema, migrations, fresh: defaultSettings },
     now,
   )

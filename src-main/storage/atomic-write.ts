@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { FailureFacts } from '@contract/result'
 
 /**
  * Replaces a file's whole text. Whatever happens, the file then holds the old text or the new one: it is written beside it as
@@ -27,4 +28,16 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/** The system's code of an error, such as ENOENT. */
+export function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code
+}
+
+/** Why a file couldn't be written. Throws what isn't an error of the system, since that is a bug. */
+export function refusalOf(error: unknown): FailureFacts['file']['reason'] {
+  const code = codeOf(error)
+  if (code === undefined) throw error
+  return code === 'ENOSPC' || code === 'EDQUOT' ? 'no-space' : 'not-writable'
 }

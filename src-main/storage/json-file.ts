@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import * as v from 'valibot'
 import type { FileNotice } from '@contract/models/connection'
 import { fail, ok, type FailureFacts, type Result } from '@contract/result'
-import { writeAtomically } from './atomic-write'
+import { codeOf, refusalOf, writeAtomically } from './atomic-write'
 
 /** What is kept in a file, and how. */
 export interface JsonFileFormat<T> {
@@ -98,7 +98,7 @@ export async function openJsonFile<T>(
       await writeAtomically(path, goodText)
       return { kind: last.kind === 'good' ? 'recovered-from-backup' : 'damaged', movedTo }
     } catch (error) {
-      refusal = reasonOf(error)
+      refusal = refusalOf(error)
       return { kind: 'unreadable' }
     }
   }
@@ -119,7 +119,7 @@ export async function openJsonFile<T>(
         if (goodText !== null) await writeAtomically(backup, goodText)
         await writeAtomically(path, text)
       } catch (error) {
-        return fail('file', { reason: reasonOf(error) })
+        return fail('file', { reason: refusalOf(error) })
       }
       value = next
       goodText = text
@@ -150,14 +150,4 @@ async function read<T>(path: string, format: JsonFileFormat<T>): Promise<Reading
   } catch {
     return { kind: 'damaged' }
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code
-}
-
-function reasonOf(error: unknown): Refusal {
-  const code = codeOf(error)
-  if (code === undefined) throw error
-  return code === 'ENOSPC' || code === 'EDQUOT' ? 'no-space' : 'not-writable'
 }

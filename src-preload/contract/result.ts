@@ -2,6 +2,8 @@ import type { AuthMode, CertificateProblem, CertificateView } from './models/reg
 import type { Profile } from './models/operation'
 import type { Guard } from './rules/guards'
 import type { AddressProblem } from './rules/address'
+import type { EmailSettings, MailDiagnosis } from './models/email'
+import type { EmailInput, EmailRule } from './rules/email-settings'
 import type { FieldRule, UserField } from './rules/user-fields'
 
 /** A code without facts. */
@@ -77,6 +79,37 @@ export interface FailureFacts {
   'password-needed': { reason: 'none' | 'address-changed' }
   'unknown-connection': Nothing
   'unknown-operation': Nothing
+  /** The registry has no e-mail settings: Harbor 2.7 and later. */
+  'no-email-settings': { version: string | null }
+  /** A field of the e-mail settings breaks a rule, found here or by the server. */
+  'invalid-setting': { field: EmailInput; rule: EmailRule }
+  /** The e-mail settings were changed by somebody else since they were read; this is what they are now. */
+  'settings-changed': { current: EmailSettings }
+  /** The registry couldn't reach or use the e-mail server (POST /email/ping, 400). Harbor tells no reason. */
+  'mail-not-usable': Nothing
+  /** A message couldn't be sent from this machine. `words` are the e-mail server's own, or null. */
+  'mail-not-sent': { diagnosis: MailDiagnosis['cause']; words: string | null }
+  /** No note service is chosen. */
+  'no-note-service': Nothing
+  /** A note service doesn't do what is asked. `host` is its host. */
+  'note-service': {
+    reason:
+      /** Nothing of this kind answers there. */
+      | 'not-found'
+      | 'unauthorized'
+      /** Anonymous notes are switched off, or the account may not. */
+      | 'forbidden'
+      | 'limit'
+      | 'refused'
+      /** The link that came back is on another host than the one that was asked. */
+      | 'foreign-link'
+      | 'wrong-answer'
+    host: string
+    status: number | null
+  }
+  /** The note is gone already: read, expired or withdrawn. */
+  'note-gone': Nothing
+  'unknown-note': Nothing
   /** The keychain can't be used. */
   keychain: { state: 'locked' | 'not-installed' | 'no-bus' | 'timeout' | 'failed' | 'too-long' }
   /** A file of the program can't be written. */
@@ -159,6 +192,15 @@ const codes: Record<FailureCode, true> = {
   'password-needed': true,
   'unknown-connection': true,
   'unknown-operation': true,
+  'no-email-settings': true,
+  'invalid-setting': true,
+  'settings-changed': true,
+  'mail-not-usable': true,
+  'mail-not-sent': true,
+  'no-note-service': true,
+  'note-service': true,
+  'note-gone': true,
+  'unknown-note': true,
   keychain: true,
   file: true,
   'ca-file': true,

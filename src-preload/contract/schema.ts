@@ -10,6 +10,28 @@ import {
   type ConnectionView,
 } from './models/connection'
 import {
+  emailPasswordSchema,
+  emailSettingsSchema,
+  type EmailComparison,
+  type EmailSaved,
+  type EmailTestReport,
+  type EmailView,
+} from './models/email'
+import {
+  messageTemplatesSchema,
+  noteId,
+  noteRecipientSchema,
+  noteSecretSchema,
+  noteServiceSchema,
+  noteTermsSchema,
+  noteTokenSchema,
+  notesChoiceSchema,
+  type MessageTemplates,
+  type NoteServiceView,
+  type NoteView,
+  type SharedNote,
+} from './models/note'
+import {
   operationId,
   rowStates,
   workSchema,
@@ -159,8 +181,103 @@ export const contract = {
     ).returns<Selection>(),
     /** The password that was generated for a row, to be handed over. */
     password: invoke(v.strictObject({ id: operationId, index: rowIndex })).returns<string>(),
-    /** Forgets a finished operation and its passwords. */
+    /** The note that was made for a row, to be handed over. */
+    note: invoke(v.strictObject({ id: operationId, index: rowIndex })).returns<SharedNote>(),
+    /** Forgets a finished operation with its passwords and the links of its notes. */
     dismiss: invoke(v.strictObject({ id: operationId })).returns<void>(),
+  },
+  email: {
+    /** The settings as the registry has them now. */
+    load: invoke(v.strictObject({ connectionId })).returns<EmailView>(),
+    /**
+     * Sends what differs from `seen`, and the password unless it is the stored one; reads back. Where the registry has
+     * something else than `seen` by now, nothing is sent ('settings-changed').
+     */
+    save: invoke(
+      v.strictObject({
+        connectionId,
+        seen: emailSettingsSchema,
+        settings: emailSettingsSchema,
+        password: emailPasswordSchema,
+      }),
+    ).returns<EmailSaved>(),
+    /**
+     * Tests these settings, stored or not: by the registry, and from this machine to find out why it fails. `testId` is
+     * chosen by the screen and names the test in `testProgress` and `cancelTest`.
+     */
+    test: invoke(
+      v.strictObject({
+        testId,
+        connectionId,
+        settings: emailSettingsSchema,
+        password: emailPasswordSchema,
+      }),
+    ).returns<EmailTestReport>(),
+    testProgress: notify<{ readonly testId: string; readonly report: EmailTestReport }>(),
+    /** Ends a test, or a message that is being sent. */
+    cancelTest: invoke(v.strictObject({ testId })).returns<void>(),
+    /** Sends a message from this machine with these settings; gives what the server said when it took it. */
+    sendMessage: invoke(
+      v.strictObject({
+        testId,
+        connectionId,
+        settings: emailSettingsSchema,
+        password: emailPasswordSchema,
+        to: v.pipe(v.string(), v.maxLength(1_024)),
+      }),
+    ).returns<{ readonly words: string }>(),
+    /** What other registries have stored, beside settings that may be copied to them. */
+    compare: invoke(
+      v.strictObject({
+        settings: emailSettingsSchema,
+        connectionIds: v.pipe(v.array(connectionId), v.maxLength(1_000)),
+      }),
+    ).returns<readonly EmailComparison[]>(),
+  },
+  notes: {
+    /** null: none is chosen. */
+    service: invoke(none).returns<NoteServiceView | null>(),
+    /**
+     * Chooses a service, or another one. `token` null: it stays as it is, if kind, address and account stay; `keep` says
+     * where a new one is kept.
+     */
+    saveService: invoke(
+      v.strictObject({
+        service: noteServiceSchema,
+        token: v.nullable(noteTokenSchema),
+        keep: v.picklist(['keychain', 'run']),
+      }),
+    ).returns<NoteServiceView>(),
+    /** No service is chosen any more; its token is forgotten. Notes that were made stay in the list. */
+    removeService: invoke(none).returns<void>(),
+    /** Whether a service of this kind answers there and takes the account; makes no note. `token` null: the stored one. */
+    testService: invoke(
+      v.strictObject({ service: noteServiceSchema, token: v.nullable(noteTokenSchema) }),
+    ).returns<{ readonly version: string | null }>(),
+    /** Makes a note of a secret at the chosen service. Making another one for the same person leaves this one as it is. */
+    share: invoke(
+      v.strictObject({
+        secret: noteSecretSchema,
+        recipient: noteRecipientSchema,
+        terms: noteTermsSchema,
+      }),
+    ).returns<SharedNote>(),
+    /** The notes that were handed over, newest first. */
+    list: invoke(none).returns<readonly NoteView[]>(),
+    changed: notify<readonly NoteView[]>(),
+    /** Asks the services what became of notes that aren't at their end; `changed` tells. */
+    check: invoke(v.strictObject({ which: notesChoiceSchema })).returns<void>(),
+    /** Makes the service forget a note that wasn't read. */
+    withdraw: invoke(v.strictObject({ id: noteId })).returns<NoteView>(),
+    /** Takes notes out of the list; at the services they stay as they are. */
+    forget: invoke(v.strictObject({ which: notesChoiceSchema })).returns<void>(),
+    /** Writes the list, or a part of it, as CSV to a file that the person chooses; its name, or null: they chose none. */
+    export: invoke(v.strictObject({ which: notesChoiceSchema })).returns<string | null>(),
+    /** The messages of a registry. */
+    templates: invoke(v.strictObject({ connectionId })).returns<MessageTemplates>(),
+    saveTemplates: invoke(
+      v.strictObject({ connectionId, templates: messageTemplatesSchema }),
+    ).returns<MessageTemplates>(),
   },
   settings: {
     get: invoke(none).returns<Settings>(),

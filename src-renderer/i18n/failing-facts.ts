@@ -19,6 +19,8 @@ export const pickedBy = {
   keychain: 'state',
   file: 'reason',
   'ca-file': 'reason',
+  'invalid-setting': 'rule',
+  'note-service': 'reason',
 } as const satisfies { [C in FailureCode]?: keyof FailureFacts[C] }
 
 /** See {@link pickedBy}. */

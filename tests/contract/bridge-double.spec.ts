@@ -93,6 +93,7 @@ describe('the double checks the inputs of', () => {
   const started: OperationView = {
     id: connectionId,
     connectionId,
+    registries: [connectionId],
     kind: 'edit',
     admin: null,
     state: 'running',
@@ -116,6 +117,8 @@ describe('the double checks the inputs of', () => {
   const settings = {
     userColumns: ['email' as const, 'fullName' as const],
     passwordStyle: { kind: 'words' as const, words: 5 },
+    handOver: 'copy' as const,
+    spelling: 'en' as const,
   }
 
   it('the calls of user management, which pass as they are', async () => {

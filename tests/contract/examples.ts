@@ -38,6 +38,26 @@ const ida = {
   comment: 'on leave',
 } as const
 const profile = { email: 'ida@example.org', fullName: 'Ida Lund', comment: '' } as const
+const email = {
+  host: 'smtp.example.org',
+  port: 587,
+  username: 'mailer@example.org',
+  sender: 'Registry <mailer@example.org>',
+  identity: '',
+  ssl: false,
+  verifyCertificate: true,
+} as const
+const stored = { kind: 'stored' } as const
+const noteService = {
+  kind: 'onetimesecret',
+  url: 'https://eu.example.org',
+  account: 'ops@example.org',
+  trust: { kind: 'system' },
+  plainHttpAccepted: false,
+  lifetime: 604_800,
+  passphrase: true,
+} as const
+const terms = { lifetime: 86_400, passphrase: false } as const
 const given = { kind: 'given', value: 'Passw0rdGiven' } as const
 const generated = { kind: 'generated' } as const
 
@@ -50,7 +70,12 @@ export const goodInputs: {
   app: {
     info: [undefined],
     copy: [{ text: 'Kx7m-Qp4t', secret: true }],
-    openExternal: [{ kind: 'registry', connectionId: id }, { kind: 'harbor-docs' }],
+    openExternal: [
+      { kind: 'registry', connectionId: id },
+      { kind: 'sign-in', connectionId: id },
+      { kind: 'harbor-docs' },
+      { kind: 'mail-provider', provider: 'postmark' },
+    ],
   },
   connections: {
     list: [undefined],
@@ -111,6 +136,16 @@ export const goodInputs: {
       { connectionId: id, work: { kind: 'reset-password', selection: byIds, password: generated } },
       { connectionId: id, work: { kind: 'delete', selection: matching } },
       { connectionId: id, work: { kind: 'edit', userId: 7, seen: profile, profile } },
+      {
+        connectionId: id,
+        work: {
+          kind: 'copy-email',
+          settings: email,
+          password: { kind: 'none' },
+          targets: [{ connectionId: id, seen: email }],
+        },
+      },
+      { connectionId: id, work: { kind: 'share-notes', of: id, terms } },
     ],
     rows: [
       { id, state: 'failed', page: 1, pageSize: 50 },
@@ -121,7 +156,42 @@ export const goodInputs: {
     undo: [{ id }],
     selection: [{ id, state: 'failed' }],
     password: [{ id, index: 0 }],
+    note: [{ id, index: 0 }],
     dismiss: [{ id }],
+  },
+  email: {
+    load: [{ connectionId: id }],
+    save: [{ connectionId: id, seen: email, settings: email, password: stored }],
+    test: [{ testId: id, connectionId: id, settings: email, password: given }],
+    cancelTest: [{ testId: id }],
+    sendMessage: [
+      { testId: id, connectionId: id, settings: email, password: given, to: 'ida@example.org' },
+    ],
+    compare: [{ settings: email, connectionIds: [id] }],
+  },
+  notes: {
+    service: [undefined],
+    saveService: [
+      { service: noteService, token: 'f00d', keep: 'keychain' },
+      { service: { ...noteService, kind: 'privatebin' }, token: null, keep: 'run' },
+    ],
+    removeService: [undefined],
+    testService: [{ service: { ...noteService, account: null }, token: null }],
+    share: [
+      { secret: given, recipient: { connectionId: id, username: 'ida' }, terms },
+      {
+        secret: { kind: 'operation', id, index: 3 },
+        recipient: { connectionId: id, username: 'ida' },
+        terms,
+      },
+    ],
+    list: [undefined],
+    check: [{ which: { kind: 'all' } }, { which: { kind: 'ids', ids: [id] } }],
+    withdraw: [{ id }],
+    forget: [{ which: { kind: 'ids', ids: [id] } }],
+    export: [{ which: { kind: 'all' } }],
+    templates: [{ connectionId: id }],
+    saveTemplates: [{ connectionId: id, templates: { created: null, reset: 'Hello {name}' } }],
   },
   settings: {
     get: [undefined],
@@ -129,8 +199,15 @@ export const goodInputs: {
       {
         userColumns: ['email', 'admin'],
         passwordStyle: { kind: 'characters', length: 20 },
+        handOver: 'note',
+        spelling: 'de',
       },
-      { userColumns: [], passwordStyle: { kind: 'words', words: 5 } },
+      {
+        userColumns: [],
+        passwordStyle: { kind: 'words', words: 5 },
+        handOver: 'aloud',
+        spelling: 'en',
+      },
     ],
   },
 }

@@ -3,15 +3,36 @@ import { createSessions, type Sessions } from '@main/connections/sessions'
 import { sleep } from '@main/http/sleep'
 import { someConnection } from './memory-users'
 
-/** The program's own sessions over the one connection `someConnection`, but at this address and with this account. */
-export const sessionsAt = (url: string, username: string, password: string): Sessions => {
-  const connection = { ...someConnection, url, username, plainHttpAccepted: true }
-  return createSessions({
-    find: (id) => (id === connection.id ? { ...connection, passwordFor: null } : undefined),
-    passwordOf: () => Promise.resolve(ok(password)),
+/** Where a connection leads, and as whom it signs in. */
+export interface Account {
+  readonly url: string
+  readonly username: string
+  readonly password: string
+}
+
+/** The program's own sessions over connections like `someConnection`, by their ids. */
+export const sessionsOver = (accounts: Readonly<Record<string, Account>>): Sessions =>
+  createSessions({
+    find(id) {
+      const account = accounts[id]
+      if (account === undefined) return undefined
+      const { url, username } = account
+      return {
+        ...someConnection,
+        id,
+        url,
+        username,
+        plainHttpAccepted: true,
+        passwordFor: null,
+      }
+    },
+    passwordOf: ({ id }) => Promise.resolve(ok(accounts[id]?.password ?? '')),
     now: () => new Date(),
     onChanged: () => undefined,
     sleep,
     random: () => 0.5,
   })
-}
+
+/** The program's own sessions over the one connection `someConnection`, but at this address and with this account. */
+export const sessionsAt = (url: string, username: string, password: string): Sessions =>
+  sessionsOver({ [someConnection.id]: { url, username, password } })

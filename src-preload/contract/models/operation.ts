@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import type { Failure } from '../result'
+import { connectionId } from './connection'
+import { emailPasswordSchema, emailSettingsSchema, type EmailField } from './email'
+import { noteTermsSchema } from './note'
 import { selectionSchema, userId } from './user'
+
+/** Random id of an operation. */
+export const operationId = v.pipe(v.string(), v.uuid())
 
 /** A new password: one that was typed or generated beforehand, or a new one for each row. */
 export const passwordChoiceSchema = v.variant('kind', [
@@ -54,6 +60,22 @@ export const workSchema = v.variant('kind', [
     seen: profileSchema,
     profile: profileSchema,
   }),
+  /**
+   * The e-mail settings of one registry for others. `seen` is what the person saw of each: one that has something else by
+   * now is left alone. The password is kept no longer than the operation.
+   */
+  v.strictObject({
+    kind: v.literal('copy-email'),
+    settings: emailSettingsSchema,
+    password: emailPasswordSchema,
+    targets: v.pipe(
+      v.array(v.strictObject({ connectionId, seen: emailSettingsSchema })),
+      v.minLength(1),
+      v.maxLength(1_000),
+    ),
+  }),
+  /** A one-time note for each password that an operation has made. */
+  v.strictObject({ kind: v.literal('share-notes'), of: operationId, terms: noteTermsSchema }),
 ])
 /** See {@link workSchema}. */
 export type Work = v.InferOutput<typeof workSchema>
@@ -69,13 +91,13 @@ export const rowStates = ['waiting', 'running', 'done', 'failed', 'skipped'] as 
 /** See {@link rowStates}. */
 export type RowState = (typeof rowStates)[number]
 
-/** Random id of an operation. */
-export const operationId = v.pipe(v.string(), v.uuid())
-
 /** One thing done to many rows, as progress shows it. Times are ISO 8601. */
 export interface OperationView {
   readonly id: string
+  /** Where it was started; the registry that a row is about is the row's. */
   readonly connectionId: string
+  /** The registries that its rows are about, each once, in the order of the rows. */
+  readonly registries: readonly string[]
   readonly kind: WorkKind
   /** For set-admin: the right that is granted (true) or revoked. */
   readonly admin: boolean | null
@@ -89,9 +111,12 @@ export interface OperationView {
 /** The outcome of one row. */
 export interface OperationRow {
   readonly index: number
+  /** The registry that it is about. */
+  readonly connectionId: string
   /** null until a person who is created has an id. */
   readonly userId: number | null
-  readonly username: string
+  /** null: it is about the registry itself. */
+  readonly username: string | null
   readonly state: RowState
   /**
    * Why it failed or was skipped; null with `skipped`: there was nothing to change. With `done`: what was left undone
@@ -100,4 +125,8 @@ export interface OperationRow {
   readonly failure: Failure | null
   /** A generated password waits to be handed over. With `outcome-unknown` it may be the right one. */
   readonly hasPassword: boolean
+  /** A note that was made waits to be handed over. */
+  readonly hasNote: boolean
+  /** With `copy-email` and `done`: what the registry has stored otherwise than it was sent. */
+  readonly differing: readonly EmailField[]
 }

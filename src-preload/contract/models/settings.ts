@@ -18,6 +18,16 @@ export const passwordStyleSchema = v.variant('kind', [
 /** See {@link passwordStyleSchema}. */
 export type PasswordStyle = v.InferOutput<typeof passwordStyleSchema>
 
+/** How a new password reaches its owner: by a one-time note, copied, or read out loud. */
+export const handOvers = ['note', 'copy', 'aloud'] as const
+/** See {@link handOvers}. */
+export type HandOver = (typeof handOvers)[number]
+
+/** Languages in which a password can be spelt. */
+export const spellings = ['en', 'de'] as const
+/** See {@link spellings}. */
+export type Spelling = (typeof spellings)[number]
+
 /** What a person has chosen and the program remembers. */
 export const settingsSchema = v.strictObject({
   /** The columns of the users' table beside the user name, in their order. */
@@ -27,6 +37,8 @@ export const settingsSchema = v.strictObject({
     v.check((columns) => new Set(columns).size === columns.length),
   ),
   passwordStyle: passwordStyleSchema,
+  handOver: v.picklist(handOvers),
+  spelling: v.picklist(spellings),
 })
 /** See {@link settingsSchema}. */
 export type Settings = v.InferOutput<typeof settingsSchema>

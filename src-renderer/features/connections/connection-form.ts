@@ -1,17 +1,15 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, ref, watch } from 'vue'
 import {
   colours,
-  type CaFile,
   type Colour,
   type ConnectionDraft,
   type ConnectionView,
   type Environment,
-  type Trust,
 } from '@contract/models/connection'
-import type { CertificateView } from '@contract/models/registry'
 import { failure, type Failure } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
 import { hostText } from './host-text'
+import { useTrustForm } from './trust-form'
 
 /** A text that a person must fill in. */
 export type RequiredField = 'name' | 'username' | 'password'
@@ -34,22 +32,12 @@ export const useConnectionForm = (
   const environment = ref<Environment>(stored?.environment ?? 'production')
   const colour = ref<Colour>(stored?.colour ?? unusedColour ?? 'grey')
   const plainHttpAccepted = ref(stored?.plainHttpAccepted ?? false)
-  const trustKind = ref<Trust['kind']>(stored?.trust.kind ?? 'system')
-  const caFile = shallowRef<CaFile | null>(storedCaFile(stored))
-  const pinned = shallowRef<CertificateView | null>(storedPin(stored))
 
   const parsed = computed(() => parseAddress(address.value))
   const origin = computed(() => ('address' in parsed.value ? parsed.value.address : null))
   const plainHttp = computed(() => origin.value?.secure === false)
 
-  /** null: a file or a certificate has still to be chosen. */
-  const trust = computed((): Trust | null => {
-    if (trustKind.value === 'system' || plainHttp.value) return { kind: 'system' }
-    if (trustKind.value === 'pinned')
-      return pinned.value === null ? null : { kind: 'pinned', pem: pinned.value.pem }
-    const { value: file } = caFile
-    return file === null ? null : { kind: 'own-ca', label: file.label, pem: file.pem }
-  })
+  const { trustKind, caFile, pinned, trust, pin } = useTrustForm(stored, plainHttp)
   const trustText = computed(() => JSON.stringify(trust.value))
 
   /** The host, until a name is typed. */
@@ -127,11 +115,6 @@ export const useConnectionForm = (
   /** The typed password; null: the stored one stays. */
   const newPassword = (): string | null => (password.value === '' ? null : password.value)
 
-  const pin = (certificate: CertificateView): void => {
-    pinned.value = certificate
-    trustKind.value = 'pinned'
-  }
-
   return {
     address,
     name,
@@ -161,11 +144,3 @@ export const useConnectionForm = (
 
 /** See {@link useConnectionForm}. */
 export type ConnectionForm = ReturnType<typeof useConnectionForm>
-
-const storedPin = (stored: ConnectionView | null): CertificateView | null =>
-  stored?.trust.kind === 'pinned' ? (stored.certificates[0] ?? null) : null
-
-const storedCaFile = (stored: ConnectionView | null): CaFile | null =>
-  stored?.trust.kind === 'own-ca'
-    ? { label: stored.trust.label, pem: stored.trust.pem, certificates: stored.certificates }
-    : null

@@ -1,11 +1,13 @@
 import type { Capabilities, TestFinding, TestStep } from '@contract/models/registry'
 import { useTexts } from '../../i18n'
+import { useTook } from '../../i18n/use-took'
 import { shortFingerprint } from './fingerprint'
 import { usePermissionTexts } from './use-permission-texts'
 
 /** The words of a test's step: its title, what it found (a line each), and the time it took. */
 export const useStepTexts = () => {
-  const { t, n, d } = useTexts()
+  const { t, d } = useTexts()
+  const took = useTook()
   const permissionTexts = usePermissionTexts()
 
   const certificateText = (found: Extract<TestFinding, { step: 'certificate' }>): string =>
@@ -65,13 +67,8 @@ export const useStepTexts = () => {
     return step.state === 'not-reached' ? [t('connections.test.notReached')] : []
   }
 
-  const timeOf = (step: TestStep): string => {
-    if (step.state !== 'passed' && step.state !== 'failed') return ''
-    if (Math.round(step.millis) === 0) return ''
-    return step.millis < 1_000
-      ? t('connections.test.millis', { millis: n(Math.round(step.millis)) })
-      : t('connections.test.seconds', { seconds: n(Math.round(step.millis / 100) / 10) })
-  }
+  const timeOf = (step: TestStep): string =>
+    step.state === 'passed' || step.state === 'failed' ? took(step.millis) : ''
 
   return { titleOf, detailsOf, timeOf }
 }

@@ -1,13 +1,23 @@
-import type { OperationRow, OperationView } from '@contract/models/operation'
+import type { OperationRow, OperationView, WorkKind } from '@contract/models/operation'
 import { useTexts } from '../../i18n'
 import { useFailure } from '../../i18n/use-failure'
+import { useConnections } from '../connections/connections-store'
 
 /** What an operation does, as the texts name it. */
-export type OperationAction = 'create' | 'grant' | 'revoke' | 'reset-password' | 'edit' | 'delete'
+export type OperationAction = Exclude<WorkKind, 'set-admin'> | 'grant' | 'revoke'
 
 /** See {@link OperationAction}. */
 export const actionOf = ({ kind, admin }: OperationView): OperationAction =>
   kind === 'set-admin' ? (admin === true ? 'grant' : 'revoke') : kind
+
+/** What can be told in a line, of one row; notes have to be handed over first. */
+export type LineAction = Exclude<OperationAction, 'share-notes'>
+
+/** What an operation does, where it can be told in a line, or null. */
+export const lineActionOf = (view: OperationView): LineAction | null => {
+  const action = actionOf(view)
+  return view.total !== 1 || action === 'share-notes' ? null : action
+}
 
 /** Whether what was done can be taken back. */
 export const canBeUndone = ({ kind }: Pick<OperationView, 'kind'>): boolean =>
@@ -24,6 +34,7 @@ export const finishedRows = ({ counts }: OperationView): number =>
 export const useOperationWords = () => {
   const { t, n } = useTexts()
   const sentenceOf = useFailure()
+  const connections = useConnections()
 
   /** What is under way, or is done. */
   const titleOf = (view: OperationView): string =>
@@ -41,12 +52,21 @@ export const useOperationWords = () => {
     return parts.join(' · ')
   }
 
-  /** Why a row failed or was skipped; empty, if there is no reason to give. */
-  const reasonOf = ({ state, failure }: OperationRow): string => {
-    if (failure === null) return state === 'skipped' ? t('operations.rows.nothingToChange') : ''
-    const { title, next } = sentenceOf(failure)
-    return `${title} ${next}`
+  /** Whom a row is about: somebody, or a registry itself. */
+  const nameOf = ({ username, connectionId }: OperationRow): string =>
+    username ?? connections.connectionOf(connectionId)?.name ?? t('operations.rows.unknownRegistry')
+
+  /** Why a row failed or was skipped, or what is otherwise than it was sent; empty, if there is nothing to say. */
+  const reasonOf = ({ state, failure, differing }: OperationRow): string => {
+    if (failure !== null) {
+      const { title, next } = sentenceOf(failure)
+      return `${title} ${next}`
+    }
+    if (state === 'skipped') return t('operations.rows.nothingToChange')
+    if (differing.length === 0) return ''
+    const fields = differing.map((field) => t(`facts.field.${field}`)).join(', ')
+    return t('operations.rows.differing', { fields })
   }
 
-  return { titleOf, progressOf, reasonOf }
+  return { titleOf, progressOf, nameOf, reasonOf }
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
+import type { SharedNote } from '@contract/models/note'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
 import { ok, type Result } from '@contract/result'
 import { useBridge } from '@screen/bridge'
@@ -115,5 +116,8 @@ export const useOperations = defineStore('operations', () => {
       const known = sent.get(id)
       return known === undefined ? operations.password({ id, index }) : ok(known)
     },
+    /** The note that was made for a row. */
+    note: (id: string, index: number): Promise<Result<SharedNote>> =>
+      operations.note({ id, index }),
   }
 })

@@ -8,6 +8,8 @@ import { useBridge } from '@screen/bridge'
 const untilKnown: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
   passwordStyle: { kind: 'characters', length: 20 },
+  handOver: 'copy',
+  spelling: 'en',
 }
 
 /** What the person has chosen and the program remembers. */

@@ -8,6 +8,24 @@ export const app = {
     hours: '{hours} h ago',
     days: '{days} day ago | {days} days ago',
   },
+  /** How long something took. */
+  took: { millis: '{millis} ms', seconds: '{seconds} s' },
+  /** A list of steps or conditions. */
+  steps: {
+    running: 'running',
+    state: { passed: 'passed', failed: 'failed' },
+    holds: { passed: 'yes', failed: 'no' },
+  },
+  /** Two versions of the same beside each other. */
+  changed: {
+    theirs: 'There now',
+    mine: 'Yours',
+    take: 'Take what is there',
+    keep: 'Save mine',
+    text: 'Nothing was sent. Go on with what is there now, or with yours.',
+    same: 'It is now what you have typed: there is nothing to save.',
+    none: '–',
+  },
   environments: {
     production: 'Production',
     staging: 'Staging',

@@ -56,6 +56,7 @@ export const connections = {
     connecting: 'Connecting to {host} …',
     sections: 'Sections of the registry',
     users: 'Users',
+    email: 'Email',
     registry: 'Registry',
     gone: {
       title: 'This registry isn’t in the list',
@@ -131,11 +132,7 @@ export const connections = {
     cancel: 'Cancel the test',
     before: 'Signs in once and changes nothing.',
     passed: 'The test passed.',
-    millis: '{millis} ms',
-    seconds: '{seconds} s',
     notReached: 'not reached',
-    running: 'running',
-    state: { passed: 'passed', failed: 'failed' },
     names: {
       reachable: 'Reachable',
       certificate: 'Certificate',

@@ -1,4 +1,5 @@
 import type { FailureSentences } from '../failing-facts'
+import { mailFailures } from './mail-failures'
 
 /** How the value of a fact is called in a sentence. */
 export const facts = {
@@ -15,7 +16,15 @@ export const facts = {
     fullName: 'full name',
     comment: 'comment',
     password: 'password',
+    host: 'server',
+    port: 'port',
+    sender: 'sender',
+    identity: 'identity',
+    ssl: 'SSL',
+    verifyCertificate: 'certificate check',
+    to: 'recipient',
   },
+  status: { null: 'none' },
   to: { null: 'another address' },
   code: { null: 'no reason given' },
   requestId: { null: 'not told' },
@@ -23,6 +32,7 @@ export const facts = {
 
 /** A sentence and a next step for each failure. */
 export const failures: FailureSentences = {
+  ...mailFailures,
   unreachable: {
     dns: {
       title: 'No computer is known as {host}.',

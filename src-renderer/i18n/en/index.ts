@@ -1,8 +1,21 @@
 import { app } from './app'
 import { connections } from './connections'
+import { email } from './email'
+import { mailTests } from './mail-tests'
 import { facts, failures } from './failures'
+import { notes } from './notes'
 import { operations } from './operations'
 import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
-export const en = { app, connections, facts, failures, operations, users }
+export const en = {
+  app,
+  connections,
+  email,
+  facts,
+  failures,
+  mailTests,
+  notes,
+  operations,
+  users,
+}

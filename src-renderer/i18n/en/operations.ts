@@ -8,6 +8,8 @@ export const operations = {
     revoke: 'Revoking admin',
     'reset-password': 'Resetting passwords',
     delete: 'Deleting users',
+    'copy-email': 'Copying email settings',
+    'share-notes': 'Making notes',
   },
   finished: {
     create: 'Users added',
@@ -16,8 +18,10 @@ export const operations = {
     revoke: 'Admin revoked',
     'reset-password': 'Passwords reset',
     delete: 'Users deleted',
+    'copy-email': 'Email settings copied',
+    'share-notes': 'Notes made',
   },
-  /** Of one person. */
+  /** Of one person, or one registry. */
   one: {
     running: {
       create: 'Adding a user …',
@@ -26,6 +30,7 @@ export const operations = {
       revoke: 'Revoking admin of a user …',
       'reset-password': 'Resetting a password …',
       delete: 'Deleting a user …',
+      'copy-email': 'Copying email settings …',
     },
     done: {
       create: '{name} was added.',
@@ -34,12 +39,14 @@ export const operations = {
       revoke: '{name} isn’t a system admin any more.',
       'reset-password': 'The password of {name} was reset.',
       delete: '{name} was deleted.',
+      'copy-email': 'The email settings were copied to {name}.',
     },
     unchanged: 'Nothing had to be changed for {name}.',
     failed: '{name}: {title}',
     password: 'The password that was sent is kept here until you dismiss this.',
   },
   progress: '{done} of {total}',
+  registries: '{count} registries',
   counts: {
     done: '{count} done',
     failed: '{count} failed',
@@ -61,8 +68,11 @@ export const operations = {
     failed: 'Failed',
     skipped: 'Left as they were',
     user: 'User',
+    registry: 'Registry',
+    unknownRegistry: 'A registry that was removed',
     outcome: 'Outcome',
     password: 'New password',
+    note: 'To hand over',
     state: {
       waiting: 'Waiting',
       running: 'Under way',
@@ -74,6 +84,7 @@ export const operations = {
     checkAll:
       'Of some it isn’t known whether it was done. Wharfinger asks the registry first, and sends only what wasn’t done.',
     nothingToChange: 'Nothing had to be changed.',
+    differing: 'Stored otherwise than sent: {fields}.',
     none: 'No outcome in this list.',
     showOf: 'Show the password of {name}',
     hideOf: 'Hide the password of {name}',
@@ -82,11 +93,25 @@ export const operations = {
     previous: 'Previous outcomes',
     next: 'Next outcomes',
   },
+  note: {
+    showOf: 'Show the note for {name}',
+    hideOf: 'Hide the note for {name}',
+    link: 'Link',
+    passphrase: 'Passphrase',
+    copyLinkOf: 'Copy the link for {name}',
+    copyPassphraseOf: 'Copy the passphrase for {name}',
+    copyMessageOf: 'Copy a message to {name}',
+  },
+  notes:
+    'Hand the links over before you dismiss this: they are kept nowhere else. Give each passphrase by another way than its link.',
   passwords:
     'Hand the new passwords over before you dismiss this: they are kept nowhere else. A copied one is taken out of the clipboard after 60 seconds.',
   forget: {
     title: 'Forget the new passwords?',
     text: 'Wharfinger keeps {count} new password only until you dismiss it, and can’t show it again. | Wharfinger keeps {count} new passwords only until you dismiss them, and can’t show them again.',
+    notesTitle: 'Forget the links of the notes?',
+    notesText:
+      'Wharfinger keeps {count} link only until you dismiss it, and can’t show it again. The note itself stays where it is. | Wharfinger keeps {count} links only until you dismiss them, and can’t show them again. The notes themselves stay where they are.',
     confirm: 'Forget them',
   },
 }

@@ -166,6 +166,7 @@ export const users = {
   form: {
     title: 'New user',
     save: 'Save',
+    saveNote: 'Save and make the note',
     saving: 'Saving …',
     username: 'User name',
     usernameHint: 'Used to sign in, can’t be changed later. Capital letters matter.',
@@ -188,18 +189,13 @@ export const users = {
   edit: {
     title: 'Edit',
     changed: 'Somebody else has changed this profile meanwhile',
-    changedText: 'Nothing was sent. Go on with what is there now, or with yours.',
-    changedSame: 'It is now what you have typed: there is nothing to save.',
-    theirs: 'There now',
-    mine: 'Yours',
-    take: 'Take what is there',
-    keep: 'Save mine',
   },
   reset: {
     title: 'Reset password',
     save: 'Reset password',
+    saveNote: 'Reset and make the note',
     saving: 'Resetting …',
-    note: 'You copy the password or read it from the screen afterwards. Harbor can’t make anybody change it at the next sign-in; the message asks for it.',
+    note: 'Harbor can’t make anybody change a password at the next sign-in; the message asks for it.',
     leaves:
       'Browsers that are signed in stay signed in, and robot accounts and CLI secrets keep working: Harbor has no way to end them with the password.',
   },
@@ -234,15 +230,6 @@ export const users = {
   handOver: {
     created: 'User created',
     reset: 'Password reset',
-    password: 'Password',
-    message: 'Message, without the password',
-    messageReset:
-      'Hello {who},\nyour password for {registry} ({host}) was reset. You get the new one separately. Please sign in and change it under your name > Change password.',
-    messageCreated:
-      'Hello {who},\nyou have an account on {registry} ({host}) now. Your user name is {username}; you get the password separately. Please sign in and change it under your name > Change password.',
-    copyMessage: 'Copy the message',
-    sessions:
-      'Open browser sessions of {who} stay signed in, and robot accounts and CLI secrets keep working; Harbor has no way to end them with the password.',
     done: 'Done',
   },
 }

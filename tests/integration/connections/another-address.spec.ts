@@ -5,6 +5,7 @@ import type { OperationView, Work } from '@contract/models/operation'
 import { createDirectories } from '@main/directory/directories'
 import { createOperations } from '@main/operations/operations'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
+import { noServices } from '@support/no-services'
 import { adminPassword, draftFor, startProgram } from './under-test'
 
 const start = async (users: number): Promise<Simulator> => {
@@ -34,6 +35,7 @@ const begin = async () => {
   }
   const directories = createDirectories({ sessions, now, reportBug })
   const operations = createOperations({
+    ...noServices,
     sessions,
     directories,
     generatePassword: () => 'Generated-1',

@@ -10,6 +10,7 @@ import { sleep } from '@main/http/sleep'
 import { createOperations } from '@main/operations/operations'
 import { createPasswordGenerator } from '@main/passwords/generate-password'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
+import { noServices } from '@support/no-services'
 
 /** The value of an outcome that must have succeeded. */
 export const valueOf = <T>(outcome: Result<T>): T => {
@@ -87,6 +88,7 @@ export const startRegistry = async (options: SimulatorOptions, account: Account 
   const directories = createDirectories({ sessions, now, reportBug })
   directories.onChanged(({ load }) => loads.tell(load))
   const operations = createOperations({
+    ...noServices,
     sessions,
     directories,
     generatePassword: () => generate({ kind: 'characters', length: 20 }),

@@ -52,7 +52,7 @@ describe.each(faults)('while a Harbor %s', (_, fault, cause) => {
     expect(again).toMatchObject({ state: 'done', failure: null, hasPassword: generates(name) })
     expect(marksOf(harbor)[name]).not.toBe(before[name])
     expect(writesTo(harbor)).toHaveLength(wasDone ? 1 : 2)
-    if (generates(name)) expect(await signsIn(again.username, password(id) ?? '')).toBe(true)
+    if (generates(name)) expect(await signsIn(again.username ?? '', password(id) ?? '')).toBe(true)
   })
 })
 

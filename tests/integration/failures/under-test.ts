@@ -12,6 +12,7 @@ import { retryReads } from '@main/http/retry-reads'
 import { createOperations } from '@main/operations/operations'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
 import { someCapabilities, someConnection } from '@support/memory-users'
+import { noServices } from '@support/no-services'
 
 const connectionId = someConnection.id
 
@@ -97,7 +98,12 @@ export const programAt = (
     open: () =>
       Promise.resolve({
         ok: true,
-        value: { connection: someConnection, capabilities: someCapabilities, users },
+        value: {
+          connection: someConnection,
+          capabilities: someCapabilities,
+          users,
+          email: harbor.email(someCapabilities),
+        },
       }),
   }
   const now = (): Date => new Date()
@@ -107,6 +113,7 @@ export const programAt = (
   const directories = createDirectories({ sessions, now, reportBug })
   let ids = 0
   const operations = createOperations({
+    ...noServices,
     sessions,
     directories,
     generatePassword: () => 'Generated-Passw0rd',

@@ -5,7 +5,8 @@ import { createDirectories } from '@main/directory/directories'
 import { createOperations } from '@main/operations/operations'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
 import { someConnection } from '@support/memory-users'
-import { sessionsAt } from '@support/sessions-at'
+import { noServices } from '@support/no-services'
+import { sessionsOver, type Account } from '@support/sessions-at'
 
 /** The connection of all these tests. */
 export const connectionId = someConnection.id
@@ -27,10 +28,15 @@ export const somebody = (username: string, facts: Partial<NewUser> = {}): NewUse
   ...facts,
 })
 
-/** Whoever works at a registry: the program's sessions, directory and operations. */
-export const programAt = (url: string, username = 'admin', password = 'Harbor12345') => {
-  const sessions = sessionsAt(url, username, password)
-  onTestFinished(() => sessions.end(connectionId))
+/** Whoever works at registries: the program's sessions, directory and operations, over connections by their ids. */
+export const programOver = (
+  accounts: Readonly<Record<string, Account>>,
+  services: Partial<typeof noServices> = {},
+) => {
+  const sessions = sessionsOver(accounts)
+  onTestFinished(() => {
+    for (const id of Object.keys(accounts)) sessions.end(id)
+  })
   const reportBug = (place: string, error: unknown): string => {
     throw new Error(place, { cause: error })
   }
@@ -39,6 +45,8 @@ export const programAt = (url: string, username = 'admin', password = 'Harbor123
   let ids = 0
   let passwords = 0
   const operations = createOperations({
+    ...noServices,
+    ...services,
     sessions,
     directories,
     generatePassword: () => `Generated-${(passwords += 1)}`,
@@ -61,6 +69,7 @@ export const programAt = (url: string, username = 'admin', password = 'Harbor123
     sessions,
     directories,
     operations,
+    views,
     rowsOf,
     async load() {
       const loaded = new Promise<void>((resolve) => {
@@ -79,6 +88,10 @@ export const programAt = (url: string, username = 'admin', password = 'Harbor123
     },
   }
 }
+
+/** The program at one registry. */
+export const programAt = (url: string, username = 'admin', password = 'Harbor12345') =>
+  programOver({ [connectionId]: { url, username, password } })
 
 /** A simulated Harbor, and a program at it as its built-in administrator. */
 export const begin = async (options: SimulatorOptions) => {

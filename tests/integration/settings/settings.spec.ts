@@ -19,10 +19,14 @@ const open = async (folder: string) => settingsHandlers(await openSettings(folde
 const fresh: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
   passwordStyle: { kind: 'characters', length: 20 },
+  handOver: 'copy',
+  spelling: 'en',
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
   passwordStyle: { kind: 'words', words: 5 },
+  handOver: 'note',
+  spelling: 'de',
 }
 
 describe('the settings', () => {
@@ -47,6 +51,15 @@ describe('the settings', () => {
     expect(await settings.get()).toEqual({ ok: true, value: fresh })
   })
 
+  it('of the first version stay, with how a password is handed over added', async () => {
+    const folder = await newFolder()
+    const { userColumns, passwordStyle } = chosen
+    const data = { userColumns, passwordStyle }
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
+    const value = { ...chosen, handOver: 'copy', spelling: 'en' }
+    expect(await (await open(folder)).get()).toEqual({ ok: true, value })
+  })
+
   it.each([
     ['twice the same column', { ...chosen, userColumns: ['email', 'email'] }],
     ['a column that is none', { ...chosen, userColumns: ['password'] }],
@@ -54,7 +67,7 @@ describe('the settings', () => {
     ['a password of too few words', { ...chosen, passwordStyle: { kind: 'words', words: 3 } }],
   ])('are the usual ones where the file has %s, and that is set aside', async (_, data) => {
     const folder = await newFolder()
-    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 2, data }))
     expect(await (await open(folder)).get()).toEqual({ ok: true, value: fresh })
     const aside = (await readdir(folder)).find((name) => name.includes('damaged'))
     expect(await readFile(join(folder, aside ?? ''), 'utf8')).toContain(JSON.stringify(data))

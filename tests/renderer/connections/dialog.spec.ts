@@ -6,6 +6,7 @@ import { fail, failure, ok, type Result } from '@contract/result'
 import App from '@screen/app/App.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
+import { noNotes } from '../notes/no-notes'
 import {
   button,
   descriptionOf,
@@ -25,6 +26,7 @@ const start = async (
   at = '/',
 ) => {
   const double = createBridgeDouble({
+    notes: noNotes,
     connections: { list: () => ok(listOf(list)), cancelTest: () => ok(undefined), ...connections },
   })
   const { router } = await mountScreen(App, { bridge: double.api, at })

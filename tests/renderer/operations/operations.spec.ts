@@ -24,20 +24,26 @@ const finished: OperationView = {
 }
 const failedRow: OperationRow = {
   index: 1,
+  connectionId,
   userId: 8,
   username: 'ben.okafor',
   state: 'failed',
   failure: failure('user-gone', { userId: 8 }),
   hasPassword: false,
+  hasNote: false,
+  differing: [],
 }
 const rows: readonly OperationRow[] = [
   {
     index: 0,
+    connectionId,
     userId: 7,
     username: 'anna.weber',
     state: 'done',
     failure: null,
     hasPassword: true,
+    hasNote: false,
+    differing: [],
   },
   failedRow,
 ]

@@ -41,11 +41,14 @@ const openWithOutcome = async (
         rows: () => {
           const row: OperationRow = {
             index: 0,
+            connectionId,
             userId: 7,
             username: 'anna.weber',
             state: outcome.failure === null ? 'done' : state,
             failure: outcome.failure,
             hasPassword: false,
+            hasNote: false,
+            differing: [],
           }
           return ok({ rows: [row], total: 1 })
         },

@@ -44,11 +44,14 @@ const openWith = async (outcomes: (Failure | null)[], at = ''): Promise<UsersScr
         rows: () => {
           const row: OperationRow = {
             index: 0,
+            connectionId,
             userId: 7,
             username: 'anna.weber',
             state: last === null ? 'done' : 'failed',
             failure: last,
             hasPassword: false,
+            hasNote: false,
+            differing: [],
           }
           return ok({ rows: [row], total: 1 })
         },

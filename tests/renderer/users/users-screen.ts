@@ -9,6 +9,7 @@ import App from '@screen/app/App.vue'
 import { capabilitiesOf } from '@support/capabilities'
 import { createBridgeDouble, type Answers, type BridgeDouble } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
+import { noNotes } from '../notes/no-notes'
 
 /** The id of the registry that the tests show. */
 export const connectionId = '0b6c1d52-1f0e-4c0b-9a53-6f1d6a1f6a01'
@@ -61,6 +62,8 @@ const capabilities = capabilitiesOf({
 export const settings: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
   passwordStyle: { kind: 'characters', length: 20 },
+  handOver: 'copy',
+  spelling: 'en',
 }
 
 /** An operation as it begins. */
@@ -70,6 +73,7 @@ export const operationOf = (
 ): OperationView => ({
   id: '7d0a8c1e-52a1-4b3f-8f0e-3b7f3c1f9a11',
   connectionId,
+  registries: [connectionId],
   kind,
   admin: null,
   state: 'running',
@@ -90,7 +94,7 @@ export interface UsersScreen {
 
 /** Opens the users of a connected registry; `answers` wins over what the double answers by default. */
 export const openUsers = async (
-  answers: { users?: Answers['users']; operations?: Answers['operations'] } = {},
+  answers: Pick<Answers, 'users' | 'operations' | 'notes' | 'settings'> = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
   at = '',
@@ -144,7 +148,8 @@ export const openUsers = async (
       selection: () => ok({ kind: 'ids', ids: [] }),
       ...answers.operations,
     },
-    settings: { get: () => ok(settings), save: (saved) => ok(saved) },
+    notes: { ...noNotes, ...answers.notes },
+    settings: { get: () => ok(settings), save: (saved) => ok(saved), ...answers.settings },
   })
   const { wrapper } = await mountScreen(App, {
     bridge: double.api,

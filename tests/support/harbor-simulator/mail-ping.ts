@@ -65,6 +65,8 @@ class Dialogue {
     const lines: string[] = []
     for (;;) {
       const line = await this.#line()
+      // As Go's net/textproto: what has no code is no reply.
+      if (!/^[1-9]\d\d[ -]/.test(line)) throw new Error('malformed reply')
       lines.push(line.slice(4))
       if (line.charAt(3) !== '-') return { code: Number(line.slice(0, 3)), lines }
     }

@@ -25,6 +25,7 @@ describe('an operation', () => {
     expect(begun).toEqual({
       id: 'operation-1',
       connectionId,
+      registries: [connectionId],
       kind: 'delete',
       admin: null,
       state: 'running',
@@ -102,11 +103,14 @@ describe('an operation', () => {
       rows: [
         {
           index: 6,
+          connectionId,
           userId: 9,
           username: 'user9',
           state: 'failed',
           failure: broken,
           hasPassword: false,
+          hasNote: false,
+          differing: [],
         },
       ],
     })

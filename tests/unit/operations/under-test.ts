@@ -6,6 +6,7 @@ import type { SessionSource } from '@main/connections/session'
 import { createDirectories } from '@main/directory/directories'
 import { createOperations } from '@main/operations/operations'
 import { builtInAdmin, person, someConnection, type MemoryCall } from '@support/memory-users'
+import { noServices } from '@support/no-services'
 
 /** The connection of all these tests. */
 export const connectionId = someConnection.id
@@ -39,8 +40,12 @@ export const valueOf = <T>(outcome: Result<T>): T => {
   return outcome.value
 }
 
-/** Operations over a directory, which is loaded first unless `load` is false. */
-export const over = async (sessions: SessionSource, load = true) => {
+/** Operations over a directory, which is loaded first unless `load` is false, with these services for e-mail and notes. */
+export const over = async (
+  sessions: SessionSource,
+  load = true,
+  services: Partial<typeof noServices> = {},
+) => {
   let ids = 0
   let passwords = 0
   const views: OperationView[] = []
@@ -48,6 +53,8 @@ export const over = async (sessions: SessionSource, load = true) => {
   const now = (): Date => new Date('2025-03-01T12:00:00Z')
   const directories = createDirectories({ sessions, now, reportBug })
   const operations = createOperations({
+    ...noServices,
+    ...services,
     sessions,
     directories,
     generatePassword: () => `Generated-${(passwords += 1)}`,

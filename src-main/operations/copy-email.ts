@@ -1,0 +1,62 @@
+import {
+  emailFields,
+  type EmailField,
+  type EmailPassword,
+  type EmailSettings,
+} from '@contract/models/email'
+import type { Work } from '@contract/models/operation'
+import type { Result } from '@contract/result'
+import type { Session } from '../connections/session'
+import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
+
+/**
+ * Sends to a registry what differs from what a person saw, unless it was changed meanwhile ('settings-changed'); gives
+ * what it has now, and the fields that it has stored otherwise than they were sent.
+ */
+export type SaveEmail = (
+  session: Session,
+  input: {
+    readonly seen: EmailSettings
+    readonly settings: EmailSettings
+    readonly password: EmailPassword
+  },
+) => Promise<
+  Result<{ readonly settings: EmailSettings; readonly differing: readonly EmailField[] }>
+>
+
+const same = (one: EmailSettings, other: EmailSettings): boolean =>
+  emailFields.every((field) => one[field] === other[field])
+
+/** Copies e-mail settings to other registries: a row for each. */
+export const copyEmail = (
+  { settings, password, targets }: Extract<Work, { kind: 'copy-email' }>,
+  { saveEmail }: PlanContext,
+): readonly PlannedRow[] =>
+  targets.map(({ connectionId, seen }): PlannedRow => {
+    const nothingToChange = same(seen, settings) && password.kind === 'stored'
+    let isUnknown = false
+    return {
+      at: 'registry',
+      connectionId,
+      userId: null,
+      username: null,
+      action: null,
+      async perform(session) {
+        const saved = await saveEmail(session, { seen, settings, password })
+        if (saved.ok) {
+          const { differing } = saved.value
+          return nothingToChange ? skippedRow(null) : { state: 'done', differing }
+        }
+        const { failure } = saved
+        // The lost try was made after all: nobody else would have changed it to just this.
+        if (
+          isUnknown &&
+          failure.code === 'settings-changed' &&
+          same(failure.facts.current, settings)
+        )
+          return { state: 'done' }
+        isUnknown ||= failure.code === 'outcome-unknown'
+        return failedRow(failure)
+      },
+    }
+  })
