@@ -236,7 +236,7 @@ export const failures: FailureSentences = {
     next: 'Edit that registry instead, or enter another address.',
   },
   'plain-http': {
-    title: 'http sends the password unprotected.',
+    title: 'http sends passwords unprotected.',
     next: 'Use https, or accept the risk explicitly.',
   },
   'password-needed': {
