@@ -14,7 +14,7 @@ test('a registry that got another address shows nobody of the one before', async
   await screens.button('Edit').first().click()
   const dialog = screens.dialog('Edit the registry')
   await dialog.getByLabel('Address', { exact: true }).fill(after.entry.address)
-  await dialog.getByLabel('I accept this for this registry').check()
+  await dialog.getByLabel('I accept this for this address').check()
   // Not the one that is stored: that is for the address before.
   await dialog.getByLabel('Password', { exact: true }).fill(after.entry.password)
   await screens.testRegistry(dialog)

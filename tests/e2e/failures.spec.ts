@@ -18,13 +18,13 @@ test('what goes wrong while users load is told, with what to do next; Try again 
     [
       'too many requests',
       { kind: 'error', status: 429 },
-      'The registry can’t serve just now (status 429).',
+      'The server can’t serve just now (status 429).',
       'Wait a moment and try again.',
     ],
     [
       'the page of a proxy',
       { kind: 'proxy', status: 502 },
-      'The registry can’t serve just now (status 502).',
+      'The server can’t serve just now (status 502).',
       'Wait a moment and try again.',
     ],
     [

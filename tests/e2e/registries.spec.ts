@@ -105,7 +105,7 @@ test('each tick that fails says why and what to do next, and nothing after it is
   faults.add({ path: /configurations/ }, { kind: 'proxy', status: 503 })
   await failing(
     'What it can do',
-    ['The registry can’t serve just now (status 503).', 'Wait a moment'],
+    ['The server can’t serve just now (status 503).', 'Wait a moment'],
     0,
   )
   await page.close()

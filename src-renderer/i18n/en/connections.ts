@@ -82,9 +82,9 @@ export const connections = {
     },
   },
   http: {
-    title: 'http sends the password in clear.',
-    text: 'Everybody on the way can read it, and the answers can be forged. Use https wherever you can.',
-    accept: 'I accept this for this registry',
+    title: 'http sends passwords in clear.',
+    text: 'Everybody on the way can read them, and the answers can be forged. Use https wherever you can.',
+    accept: 'I accept this for this address',
     needed: 'Accept it, or change the address to https.',
   },
   trust: {

@@ -60,7 +60,7 @@ export const email = {
   off: 'off',
   more: 'More',
   less: 'Less',
-  fixed: 'Set by the operator of the registry.',
+  fixed: 'Set by the operator',
   fixedAll:
     'All of these are set by the operator of the registry and can’t be changed here. They can be tested.',
   hints: {

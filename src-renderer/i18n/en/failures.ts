@@ -40,7 +40,7 @@ export const failures: FailureSentences = {
     },
     refused: {
       title: '{host} refuses connections on port {port}.',
-      next: 'Check the port. If it is right, Harbor is stopped or a firewall is in between.',
+      next: 'Check the port. If it is right, the server is stopped or a firewall is in between.',
     },
     reset: {
       title: '{host} broke the connection off.',
@@ -57,7 +57,7 @@ export const failures: FailureSentences = {
   },
   timeout: {
     title: 'No answer within {seconds} s.',
-    next: 'Try again. If it stays so, look for a firewall in between, or ask who operates the registry.',
+    next: 'Try again. If it stays so, look for a firewall in between, or ask who operates the server.',
   },
   cancelled: { title: 'Cancelled.', next: 'Start it again when you want.' },
   certificate: {
@@ -71,7 +71,7 @@ export const failures: FailureSentences = {
     },
     expired: {
       title: 'The certificate has expired.',
-      next: 'Ask who operates the registry to renew it.',
+      next: 'Ask who operates the server to renew it.',
     },
     'not-yet-valid': {
       title: 'The certificate isn’t valid yet.',
@@ -79,7 +79,7 @@ export const failures: FailureSentences = {
     },
     'wrong-name': {
       title: 'The certificate is for another name.',
-      next: 'Use a name that is listed in the certificate, or ask who operates the registry.',
+      next: 'Use a name that is listed in the certificate, or ask who operates the server.',
     },
     changed: {
       title: 'The certificate isn’t the one that was pinned.',
@@ -114,10 +114,10 @@ export const failures: FailureSentences = {
   },
   'too-large': {
     title: 'The answer is larger than {limit} and was not read.',
-    next: 'Check that the address is a Harbor’s.',
+    next: 'Check the address: something else may answer there.',
   },
   unavailable: {
-    title: 'The registry can’t serve just now (status {status}).',
+    title: 'The server can’t serve just now (status {status}).',
     next: 'Wait a moment and try again.',
   },
   'server-error': {
@@ -220,11 +220,11 @@ export const failures: FailureSentences = {
     empty: { title: 'The address is missing.', next: 'Enter it, such as harbor.example.com.' },
     malformed: {
       title: 'That isn’t an address.',
-      next: 'It should look like https://harbor.example.com or harbor.example.com:8443.',
+      next: 'It should look like https://server.example.com or server.example.com:8443.',
     },
     scheme: {
       title: 'The address must begin with https or http.',
-      next: 'Copy it from the browser that shows Harbor.',
+      next: 'Copy it from the browser in which you use it.',
     },
     credentials: {
       title: 'There is a user name in the address.',
@@ -236,7 +236,7 @@ export const failures: FailureSentences = {
     next: 'Edit that registry instead, or enter another address.',
   },
   'plain-http': {
-    title: 'http sends the password unprotected.',
+    title: 'http sends passwords unprotected.',
     next: 'Use https, or accept the risk explicitly.',
   },
   'password-needed': {

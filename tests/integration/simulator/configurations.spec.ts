@@ -7,8 +7,8 @@ let simulator: Simulator
 
 afterEach(() => simulator.close())
 
-const start = async (profile: ProfileName): Promise<void> => {
-  simulator = await startHarborSimulator({ profile })
+const start = async (profile: ProfileName, settingsFixed = false): Promise<void> => {
+  simulator = await startHarborSimulator({ profile, settingsFixed })
 }
 
 const put = (body: unknown): Promise<Answer> =>
@@ -77,6 +77,24 @@ describe('settings', () => {
     expect(body).not.toHaveProperty('email_password')
     await put({ email_password: '' })
     expect(simulator.state.setting('email_password')).toBe('')
+  })
+
+  it('that the operator has set are shown, and nobody changes them', async () => {
+    await start('2.6', true)
+    const answer = await put({ email_port: 587 })
+    expect(answer).toMatchObject({
+      status: 403,
+      body: errors(
+        'FORBIDDEN',
+        'current config is init by env variable: CONFIG_OVERWRITE_JSON, it cannot be updated',
+      ),
+    })
+    expect(simulator.state.requests.at(-1)?.fields).toEqual(['email_port'])
+    const { body } = await call(simulator.url, { ...admin, path: '/configurations' })
+    expect(body).toMatchObject({
+      email_port: { value: 25, editable: false },
+      auth_mode: { value: 'db_auth', editable: false },
+    })
   })
 
   it('are nobody else’s', async () => {

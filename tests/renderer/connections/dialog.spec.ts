@@ -161,11 +161,11 @@ describe('adding a registry', () => {
     expect(inputs('connections.test')).toEqual([])
     expect(shown()).toContain('Accept it, or change the address to https.')
 
-    await press(field('I accept this for this registry'))
+    await press(field('I accept this for this address'))
     await press(button('Test'))
     expect(inputs('connections.test')).toMatchObject([{ draft: { plainHttpAccepted: true } }])
     await fill(field('Address'), 'http://other.example.com')
-    expect(field('I accept this for this registry').checked).toBe(false)
+    expect(field('I accept this for this address').checked).toBe(false)
   })
 
   it('pins exactly the certificate that was shown, and tests again', async () => {

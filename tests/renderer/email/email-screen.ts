@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { ConnectionView } from '@contract/models/connection'
 import {
   mailSteps,
@@ -141,3 +142,7 @@ export const open = async (
       double.calls.filter((call) => call.channel === channel).map(({ input }) => input as T),
   }
 }
+
+/** Waits until the router is where it was sent to; a section that is loaded for the first time takes a while. */
+export const arrived = (expectation: () => void): Promise<void> =>
+  vi.waitFor(expectation, { timeout: 25_000 })

@@ -178,6 +178,9 @@ describe('closing a hand-over', () => {
     waiting[0]?.(ok(shared))
     await settled()
     expect(isOpen()).toBe(false)
+    expect(document.querySelector('[role=status][aria-live]')?.textContent).not.toContain(
+      'The note is made',
+    )
     expect(document.documentElement.outerHTML).not.toContain(link)
   })
 })

@@ -92,7 +92,10 @@ export const configurationRoutes = (app: FastifyInstance, instance: Instance): v
     require(request)
     const entries = settings.readable.map((item): [string, object] => [
       item.name,
-      { editable: item.name !== 'auth_mode' || !authModeFixed(), value: shown(item) },
+      {
+        editable: !settings.fixed && (item.name !== 'auth_mode' || !authModeFixed()),
+        value: shown(item),
+      },
     ])
     const scanAll = beego ? { editable: true, value: null } : {}
     const body = Object.fromEntries([...entries, ['scan_all_policy', scanAll]])
@@ -107,6 +110,11 @@ export const configurationRoutes = (app: FastifyInstance, instance: Instance): v
       ? null
       : bind(request, (parameters) => parameters.body('configurations', 'Configurations', types))
     require(request)
+    if (settings.fixed)
+      throw new HarborError(
+        403,
+        'current config is init by env variable: CONFIG_OVERWRITE_JSON, it cannot be updated',
+      )
     const given = bound ?? decodeObject(request)
     refuseAuthMode(given.auth_mode)
     const changes = new Map<string, SettingValue>()

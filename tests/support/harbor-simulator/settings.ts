@@ -12,10 +12,13 @@ export type AuthMode = (typeof authModes)[number]
 /** The stored settings of one instance: those that its version knows. */
 export class Settings {
   readonly items: ReadonlyMap<string, SettingItem>
+  /** Nobody can change them over the API: CONFIG_OVERWRITE_JSON is set. */
+  readonly fixed: boolean
   readonly #values = new Map<string, SettingValue>()
 
   /** @param minor minor version of the Harbor: 6 for 2.6 */
-  constructor(minor: number, authMode: AuthMode) {
+  constructor(minor: number, authMode: AuthMode, fixed = false) {
+    this.fixed = fixed
     this.items = new Map(
       settingItems
         .filter(({ from = 0, until = Infinity }) => from <= minor && minor < until)

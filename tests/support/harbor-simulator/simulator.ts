@@ -18,7 +18,8 @@ import { type ProfileName, profiles } from './profile'
 import { Sessions } from './sessions'
 import { type AuthMode, Settings } from './settings'
 import { SignIn } from './sign-in'
-import { SimulatorState } from './state'
+import { type RequestRecord, SimulatorState } from './state'
+import { bodyText } from './swagger-request'
 import { systemRoutes } from './system-routes'
 import { UserTable } from './user-table'
 import { beegoUsers } from './users-beego'
@@ -32,6 +33,8 @@ export interface SimulatorOptions {
   /** How many believable people to begin with; none on a fresh instance. */
   readonly users?: number
   readonly authMode?: AuthMode
+  /** The operator sets all settings by CONFIG_OVERWRITE_JSON (2.3 and later): nobody can change them over the API. */
+  readonly settingsFixed?: boolean
   /** What every answer takes at least. */
   readonly latencyMs?: number
   /** PEM; given, the instance speaks https. */
@@ -51,7 +54,7 @@ const now = (): number => performance.timeOrigin + performance.now()
 
 const newInstance = (options: SimulatorOptions, externalUrl: () => string): Instance => {
   const profile = profiles[options.profile]
-  const settings = new Settings(profile.minor, options.authMode ?? 'db_auth')
+  const settings = new Settings(profile.minor, options.authMode ?? 'db_auth', options.settingsFixed)
   const users = new UserTable(profile.collation, now)
   const passwords = new Passwords()
   const instance: Instance = {
@@ -83,6 +86,15 @@ const indexPage =
 
 const isApi = (url: string): boolean => url.startsWith('/api/')
 
+/** What the object in a request's body names. */
+const fieldsOf = (request: FastifyRequest): string[] => {
+  try {
+    return Object.keys(JSON.parse(bodyText(request)) as object).sort()
+  } catch {
+    return []
+  }
+}
+
 /** What happens to every request before a handler sees it, in the order of Harbor's middlewares. */
 const addHooks = (
   app: FastifyInstance,
@@ -91,11 +103,13 @@ const addHooks = (
   faults: Faults,
   latencyMs: number,
 ): void => {
+  const records = new WeakMap<FastifyRequest, RequestRecord>()
   const sessions = new Sessions(() => instance.externalUrl().startsWith('https:'))
   app.decorateRequest('caller')
 
   app.addHook('onRequest', (request, reply, done) => {
     const record = state.record(request)
+    records.set(request, record)
     reply.raw.once('finish', () => {
       record.status = reply.raw.statusCode
     })
@@ -104,6 +118,12 @@ const addHooks = (
   })
 
   faultHooks(app, faults)
+
+  app.addHook('preHandler', (request, _reply, done) => {
+    const record = records.get(request)
+    if (record !== undefined) record.fields = fieldsOf(request)
+    done()
+  })
 
   app.addHook('onRequest', async (request, reply) => {
     if (latencyMs > 0) await sleep(latencyMs)

@@ -5,7 +5,7 @@ import type { SettingValue } from './settings'
 import { basicCredentials, type RobotAction } from './sign-in'
 import type { UserRow } from './user-table'
 
-/** A request as the instance saw it; no password, no body. */
+/** A request as the instance saw it; no password, and of its body the names only. */
 export interface RequestRecord {
   readonly method: string
   /** Path with query. */
@@ -14,6 +14,8 @@ export interface RequestRecord {
   readonly login: string | undefined
   /** Whether a cookie was sent along. */
   readonly cookie: boolean
+  /** What the object in its body names, in alphabetical order. */
+  fields: readonly string[]
   /** Milliseconds since 1970. */
   readonly at: number
   /** Status of the answer; undefined until there is one. */
@@ -35,13 +37,14 @@ export class SimulatorState {
     this.#instance = instance
   }
 
-  /** Notes a request; its status is filled in when the answer is out. */
+  /** Notes a request; its fields are filled in when the body is there, its status when the answer is out. */
   record({ method, url, headers }: FastifyRequest): RequestRecord {
     const record: RequestRecord = {
       method,
       url,
       login: basicCredentials(headers.authorization)?.login,
       cookie: headers.cookie !== undefined,
+      fields: [],
       at: this.#instance.now(),
       status: undefined,
     }

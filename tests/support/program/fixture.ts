@@ -15,6 +15,12 @@ interface Fixtures {
   screens: Screens
   /** Starts a simulated registry for this test: by default a Harbor 2.9 with nobody but its admin, over plain http. */
   startRegistry: (plan?: Partial<RegistryPlan>) => Promise<SimulatedRegistry>
+  /** Waits for a server and closes it after the test. */
+  closing: <S extends Closeable>(started: Promise<S>) => Promise<S>
+}
+
+interface Closeable {
+  close(): Promise<void>
 }
 
 interface WorkerFixtures {
@@ -72,5 +78,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return registry
     })
     await Promise.all(started.map(({ simulator }) => simulator.close()))
+  },
+  closing: async ({}, use) => {
+    const servers: Closeable[] = []
+    await use(async (started) => {
+      const server = await started
+      servers.push(server)
+      return server
+    })
+    await Promise.all(servers.map((server) => server.close()))
   },
 })

@@ -69,7 +69,7 @@ export const screensOf = (page: Page): Screens => {
       const opened = dialog('Add a registry')
       await opened.getByLabel('Address', { exact: true }).fill(entry.address)
       if (entry.address.startsWith('http:'))
-        await opened.getByLabel('I accept this for this registry').check()
+        await opened.getByLabel('I accept this for this address').check()
       await opened.getByLabel('Name', { exact: true }).fill(entry.name)
       await opened.getByLabel('User name', { exact: true }).fill(entry.username)
       await opened.getByLabel('Password', { exact: true }).fill(entry.password)
