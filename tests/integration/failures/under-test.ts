@@ -171,11 +171,14 @@ export const programAt = (
       : settled
     return {
       index: 0,
+      connectionId,
       userId: 1,
       username: account.username,
       state: outcome.ok ? 'done' : 'failed',
       failure: outcome.ok ? null : outcome.failure,
       hasPassword: false,
+      hasNote: false,
+      differing: [],
     }
   }
 
