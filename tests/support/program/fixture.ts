@@ -15,6 +15,8 @@ interface Fixtures {
   screens: Screens
   /** Starts a simulated registry for this test: by default a Harbor 2.9 with nobody but its admin, over plain http. */
   startRegistry: (plan?: Partial<RegistryPlan>) => Promise<SimulatedRegistry>
+  /** Takes any other server that was started for this test; it is closed after it. */
+  during: <T extends { close(): Promise<void> }>(started: Promise<T>) => Promise<T>
 }
 
 interface WorkerFixtures {
@@ -72,5 +74,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return registry
     })
     await Promise.all(started.map(({ simulator }) => simulator.close()))
+  },
+  during: async ({}, use) => {
+    const servers: { close(): Promise<void> }[] = []
+    await use(async (started) => {
+      const server = await started
+      servers.push(server)
+      return server
+    })
+    await Promise.all(servers.map((server) => server.close()))
   },
 })
