@@ -77,7 +77,7 @@ export const createCaller = (
     if (!outcome.ok || (outcome.value.status >= 200 && outcome.value.status < 300)) return outcome
     const refusal = refusalOf(outcome.value)
     if ('facts' in refusal) return failed(refusal)
-    const general = failureOfRefusal(refusal, credentials?.username ?? null)
+    const general = failureOfRefusal(refusal, credentials?.username ?? null, method)
     const isOfTheWhole = general.code === 'read-only' || general.code === 'settings-fixed'
     const meant = isOfTheWhole ? general : (explain?.(refusal) ?? general)
     onRefused(meant)

@@ -7,11 +7,19 @@ export interface Deadline {
   failure(): Failure | null
 }
 
+/**
+ * The limit behind each signal. AbortSignal.any holds its sources weakly, and a time limit that nothing else holds is
+ * collected before its time is up: what waits for it would wait for ever.
+ */
+const limits = new WeakMap<AbortSignal, AbortSignal>()
+
 /** @param limitMs limit for everything from the name look-up to the last byte, in milliseconds */
 export const deadlineOf = (limitMs: number, cancel?: AbortSignal): Deadline => {
   const limit = AbortSignal.timeout(limitMs)
+  const signal = cancel === undefined ? limit : AbortSignal.any([limit, cancel])
+  limits.set(signal, limit)
   return {
-    signal: cancel === undefined ? limit : AbortSignal.any([limit, cancel]),
+    signal,
     failure() {
       if (cancel?.aborted === true) return failure('cancelled', {})
       return limit.aborted ? failure('timeout', { seconds: limitMs / 1_000 }) : null

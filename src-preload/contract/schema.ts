@@ -109,9 +109,12 @@ export const contract = {
     forgetPassword: invoke(v.strictObject({ id: connectionId })).returns<void>(),
     /** Signs in and finds out what the registry can do. The state is also told by `changed`. */
     connect: invoke(v.strictObject({ id: connectionId })).returns<Capabilities>(),
+    /** Gives up a sign-in that is under way; the state is `failed` by `cancelled` then. */
+    cancelConnect: invoke(v.strictObject({ id: connectionId })).returns<void>(),
     /**
      * Changes the password of the account that the connection signs in with, and keeps the new one where the old one was.
-     * `failure` tells why it couldn't be kept in the keychain; it is then kept for this run, and never lost.
+     * `failure` tells why it couldn't be kept in the keychain; it is then kept for this run, and never lost. After
+     * `outcome-unknown` the same call asks first whether it was changed, and sends it only if it wasn't.
      */
     changePassword: invoke(
       v.strictObject({

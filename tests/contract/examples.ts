@@ -92,6 +92,7 @@ export const goodInputs: {
     remove: [{ id, evenIfPasswordStays: false }],
     forgetPassword: [{ id }],
     connect: [{ id }],
+    cancelConnect: [{ id }],
     changePassword: [{ id, oldPassword: 'Harbor12345', newPassword: 'Passw0rdGiven' }],
     checkKeychain: [undefined],
     chooseCaFile: [undefined],

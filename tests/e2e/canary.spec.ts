@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { startOneTimeSecret } from '@support/note-services/onetimesecret'
 import { expect, test } from '@support/program/fixture'
 import type { Program } from '@support/program/launch'
 import { processesOf } from '@support/program/processes'
+import { notesScreenOf } from '@support/screens/notes-screen'
 import type { SimulatedRegistry } from '@support/screens/registries'
 import { secretsIn } from '@support/secrets/traces'
 
@@ -13,8 +15,15 @@ const typed = {
   'a wrong password': 'Wr0ng+Canary/é=&',
   'a new password': 'Typ3d+Canary/é=&',
   'a new password that was refused': 'Refus3d+Canary/é=&',
+  'the token of a note service': 'T0ken+Canary/é=&',
 }
-const [own, wrong, fresh, refused] = Object.values(typed) as [string, string, string, string]
+const [own, wrong, fresh, refused, token] = Object.values(typed) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 
 /** Makes the system admin whom the program signs in as. */
 const addOwner = async ({ simulator }: SimulatedRegistry): Promise<void> => {
@@ -60,8 +69,8 @@ const filesIn = (folder: string): string =>
     .map((entry) => `${entry.name}\n${readFileSync(join(entry.parentPath, entry.name), 'utf8')}`)
     .join('\n')
 
-/** The only answers that may hold a secret: a new password that must be handed over. */
-const handOver = ['users.generatePassword', 'operations.password']
+/** The only answers that may hold a secret: a new password or a note of it, which must be handed over. */
+const handOver = ['users.generatePassword', 'operations.password', 'notes.share', 'operations.note']
 
 /** Every place where no secret belongs, with what it holds. */
 const placesOf = async ({ control, userData, ...program }: Program) => {
@@ -88,6 +97,7 @@ test('a secret is nowhere but where it belongs', async ({
   screens,
   startRegistry,
   keychain,
+  closing,
 }) => {
   test.setTimeout(300_000)
   const { page, control } = program
@@ -171,11 +181,90 @@ test('a secret is nowhere but where it belongs', async ({
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
   })
 
+  /** What opens a note: the end of its link, and its passphrase. */
+  const keepNote = (name: string, link: string, passphrase: string): void => {
+    secrets[`the link of ${name}`] = link.split('/').at(-1) ?? ''
+    secrets[`the passphrase of ${name}`] = passphrase
+  }
+  const service = await closing(startOneTimeSecret({ accounts: { 'ops@example.com': token } }))
+
+  await test.step('a note, by a service with a token; it fails first', async () => {
+    const notes = notesScreenOf(page)
+    await notes.openService()
+    await notes.fillService({
+      kind: 'OneTimeSecret',
+      address: service.url,
+      account: 'ops@example.com',
+      token,
+    })
+    await notes.testService('The service answers')
+    await notes.saveService()
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+    await screens.openRegistry(registry.entry.name)
+    await screens.search('nora')
+    await screens.select('nora')
+    await screens.act('Reset password')
+    const dialog = screens.dialog('Reset password')
+    await notes.by(dialog, 'One-time note')
+    service.fault = { kind: 'json', text: `{"text":"${token}"}`, methods: ['POST'], times: 1 }
+    await dialog.getByRole('button', { name: 'Reset and make the note' }).click()
+    const done = screens.dialog('Password reset')
+    await done.getByRole('button', { name: 'Try again' }).click()
+    const { link, passphrase } = await notes.shown(done)
+    keepNote('a note', link, passphrase)
+    secrets['the password of a note'] = await screens.shownPassword(done)
+    await done.getByRole('button', { name: 'Copy the message' }).click()
+    await done.getByRole('button', { name: 'Check now' }).click()
+    await done.getByRole('button', { name: 'Done' }).click()
+    await done.waitFor({ state: 'hidden' })
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+    await screens.button(/^Clear$/).click()
+    await screens.search('')
+  })
+
+  await test.step('notes for many, and their list', async () => {
+    for (const name of ['anna.weber', 'chen.li']) await screens.select(name)
+    await screens.act('Reset password')
+    await screens
+      .question('Reset password')
+      .getByRole('button', { name: /^Reset \d passwords$/ })
+      .click()
+    const dock = page.getByRole('region', { name: 'Operations' })
+    await dock.getByRole('button', { name: 'Make a note for each…' }).click()
+    await screens
+      .dialog('Make a note for each')
+      .getByRole('button', { name: 'Make 2 notes' })
+      .click()
+    await dock.getByRole('button', { name: 'Show the note for chen.li' }).click()
+    await expect(dock.locator('output')).toHaveCount(2)
+    const [link = '', passphrase = ''] = await dock.locator('output').allTextContents()
+    keepNote('one of many notes', link, passphrase)
+    for (const _ of await dock.getByRole('button', { name: 'Dismiss' }).all()) {
+      await dock.getByRole('button', { name: 'Dismiss' }).first().click()
+      const asked = screens.question(/^Forget the/)
+      await asked.getByRole('button', { name: 'Forget them' }).click()
+      await asked.waitFor({ state: 'hidden' })
+    }
+    await dock.waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: /One-time notes/ }).click()
+    await screens.button('Check now').click()
+    await screens.button('Withdraw the note for chen.li').click()
+    const asked = screens.question('Withdraw the note for chen.li?')
+    await asked.getByRole('button', { name: 'Withdraw the note' }).click()
+    await asked.waitFor({ state: 'hidden' })
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+  })
+
   for (const [name, secret] of Object.entries(secrets))
-    expect(secret.length, name).toBeGreaterThan(8)
+    expect(secret.length, name).toBeGreaterThanOrEqual(6)
   // Each did travel, so that each could have been found.
   const messages = await control.bridgeMessages()
   expect(secretsIn(JSON.stringify(messages), secrets)).toEqual(Object.keys(secrets))
+  // What a note is asked about and withdrawn with never leaves the main process.
+  const receipts = Object.fromEntries(service.notes.map(({ receipt }, at) => [`${at}`, receipt]))
+  expect(Object.keys(receipts)).toHaveLength(3)
+  expect(secretsIn(JSON.stringify(messages), receipts)).toEqual([])
+  Object.assign(secrets, receipts)
 
   const places = await placesOf(program)
   for (const [place, text] of Object.entries(places))

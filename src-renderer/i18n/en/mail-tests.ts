@@ -8,13 +8,13 @@ import type {
 import type { Sentence } from '../failing-facts'
 
 const steps: Readonly<Record<MailStepName, string>> = {
-  resolves: 'The name {host} is known',
-  connects: 'Port {port} opens',
-  greets: 'The server greets',
-  secures: 'The connection is secured',
+  resolves: 'The name {host}',
+  connects: 'Connection to port {port}',
+  greets: 'Greeting',
+  secures: 'Secure connection (TLS)',
   offers: 'Ways of signing in',
   'signs-in': 'Sign-in as {username}',
-  'takes-sender': 'The sender is accepted',
+  'takes-sender': 'The sender',
 }
 
 const found: Readonly<Record<Exclude<MailFinding['step'], 'secures'>, string>> = {

@@ -88,7 +88,11 @@ describe.each(['GET', 'PUT', 'POST'])('a %s', (method) => {
     const message = `your password ${secret} is bad`
     expect(await struck(method, { kind: 'error', status: 400, message })).toEqual({
       code: 'refused',
-      facts: { status: 400, code: 'BAD_REQUEST' },
+      facts: {
+        status: 400,
+        code: 'BAD_REQUEST',
+        reason: method === 'GET' ? 'reading' : 'changing',
+      },
     })
   })
 

@@ -28,7 +28,7 @@ describe('a test of the email server', () => {
     expect(said()).toBe('The test passed')
     const [harbor, resolves, , greets, secures, , signsIn] = stepsShown()
     expect(harbor).toBe('Harbor can use this serverpassed640 ms')
-    expect(resolves).toBe('The name other.example.com is knownpassed12 ms192.0.2.7 and 2 more')
+    expect(resolves).toBe('The name other.example.compassed12 ms192.0.2.7 and 2 more')
     expect(greets).toContain('“220 smtp.example.com ESMTP ready”')
     expect(secures).toContain('TLSv1.3 by STARTTLS')
     expect(secures).toContain('valid until 3 May 2027')

@@ -25,8 +25,8 @@ export interface NotesScreen {
   openService(): Promise<Locator>
   /** Fills in the open dialog of the note service; plain http is accepted. */
   fillService(entry: NoteServiceEntry): Promise<void>
-  /** Tests what is filled in; gives the alert or the status that tells the outcome. */
-  testService(outcome: 'alert' | 'status'): Promise<Locator>
+  /** Tests what is filled in, and waits for an outcome that says this. */
+  testService(says: string): Promise<Locator>
   /** Saves what is filled in. Where there is no keychain, a token is kept for this run. */
   saveService(): Promise<void>
   /** Chooses a service, from the list. */
@@ -73,11 +73,14 @@ export const notesScreenOf = (page: Page): NotesScreen => {
       if (await replace.isVisible()) await replace.click()
       await service.getByLabel(/^Token( \(optional\))?$/).fill(token)
     },
-    async testService(outcome) {
+    async testService(says) {
       const test = service.getByRole('button', { name: 'Test', exact: true })
       await test.click()
       await test.waitFor()
-      const told = service.getByRole(outcome)
+      const told = service
+        .getByRole('alert')
+        .or(service.getByRole('status'))
+        .filter({ hasText: says })
       await told.waitFor()
       return told
     },

@@ -82,7 +82,7 @@ describe('loading all at once', () => {
   })
 
   it.each<[string, Failure]>([
-    ['refused', failure('not-understood', {})],
+    ['refused', failure('not-understood', { reason: 'reading' })],
     ['too large', failure('too-large', { limit: 64 * 1_048_576 })],
     ['late', failure('timeout', { seconds: 30 })],
     ['cut off', failure('unreachable', { host: 'h', port: 443, reason: 'reset' })],

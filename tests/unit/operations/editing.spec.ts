@@ -192,7 +192,7 @@ describe('the selection of an operation', () => {
   it('is whose rows are in a state', async () => {
     const users = memoryUsers(people(4), ({ name, about }) =>
       name === 'remove' && Number(about) > 4
-        ? failure('refused', { status: 400, code: null })
+        ? failure('refused', { status: 400, code: null, reason: 'changing' })
         : undefined,
     )
     const { run, operations } = await over(sessionsWith(users))

@@ -147,7 +147,7 @@ describe.each(kinds)('of %o', (work, sends, asks) => {
     failure('unavailable', { status: 429 }),
     failure('certificate', { reason: 'changed', certificate: null }),
     failure('redirected', { status: 308, to: null }),
-    failure('refused', { status: 400, code: null }),
+    failure('refused', { status: 400, code: null, reason: 'changing' }),
     failure('read-only', {}),
   ])('nothing is asked when nothing was done: $code', async (problem) => {
     const users = memoryUsers(people(2), striking(sends, problem).fault)
