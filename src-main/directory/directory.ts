@@ -82,6 +82,10 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     const outcome = await loadUsers(users, capabilities.maxPageSize, signal, {
       arrive: (arrivals, total) => arrive(current, arrivals, total),
       announce: (count) => announce(current, count),
+      keep(userId) {
+        const known = index.get(userId)
+        if (known !== undefined) arrive(current, [known], null)
+      },
     })
     if (current !== run) return
     if (!outcome.ok) return end('failed', outcome.failure)

@@ -28,6 +28,7 @@ export interface HarborUsers {
    * when it has to be asked again.
    */
   listAll(count: (arrived: number) => void, signal?: AbortSignal): Promise<Result<UserPage>>
+  /** Somebody as the server has them now; from the list where reading by id isn't let or fails inside. */
   get(userId: number, signal?: AbortSignal): Promise<Result<User>>
   /** Gives the new user_id (from Location). */
   create(user: HarborNewUser, signal?: AbortSignal): Promise<Result<number>>
