@@ -159,7 +159,7 @@ export const failures: FailureSentences = {
     'too-short': { title: 'The {field} is too short.', next: 'Use at least 8 characters.' },
     'too-long': { title: 'The {field} is too long.', next: 'Shorten it.' },
     characters: {
-      title: 'The {field} has a character that Harbor doesn’t take.',
+      title: 'The {field} has a character that isn’t allowed.',
       next: 'Leave out control characters and , ~ # % $ ".',
     },
     'outer-space': {

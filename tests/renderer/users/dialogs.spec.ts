@@ -71,7 +71,7 @@ describe('New user', () => {
     await press('Save')
 
     expect(dialogText()).toContain('The user name is missing.')
-    expect(dialogText()).toContain('It takes 32 bytes, Harbor stores 30.')
+    expect(dialogText()).toContain('It takes 32 bytes; 30 at most are allowed.')
     expect(document.activeElement).toBe(field('User name'))
     expect(inputs('operations.start')).toEqual([])
   })
