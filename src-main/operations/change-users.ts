@@ -58,8 +58,10 @@ export const resetPassword = (
   choice: PasswordChoice,
   context: PlanContext,
 ): readonly PlannedRow[] =>
-  overUsers(selection, readAfter, context, async ({ userId, username }, { capabilities }) => {
-    if (userId === capabilities.me.userId) return skippedRow(failure('guarded', { guard: 'self' }))
+  overUsers(selection, readAfter, context, async (user, { capabilities }) => {
+    const { userId, username } = user
+    const guard = guardOf('reset-password', user, capabilities.me.userId, 0)
+    if (guard !== null) return skippedRow(failure('guarded', { guard }))
     const { value, toHandOver } = choosePassword(choice, context.generatePassword)
     const rule = checkPassword(value)
     if (rule !== null) return failedRow(failure('invalid-field', { field: 'password', rule }))

@@ -2,12 +2,14 @@ import { done, fail, ok, type Result } from '@contract/result'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
 import type { Selection } from '@contract/models/user'
 import type { Session, SessionSource } from '../connections/session'
+import type { Directories } from '../directory/directories'
 import { startOperation, type Operation } from './operation'
 import type { PlanContext } from './plan'
 import { planWork, undoOf } from './strategies'
 
 /** What the operations need from outside. */
 export interface OperationsParts extends Omit<PlanContext, 'connectionId'> {
+  readonly directories: PlanContext['directories'] & Pick<Directories, 'keep'>
   readonly sessions: SessionSource
   readonly now: () => Date
   /** A random UUID. */
@@ -43,7 +45,7 @@ export interface Operations {
    * starts another operation.
    */
   undo(id: string): Result<OperationView>
-  /** The users of the rows in a state. */
+  /** Sets aside the users of the rows in a state, so that they can be chosen. */
   selection(id: string, state: RowState): Result<Selection>
   /** The password that was generated for a row, and that is set or may be. */
   password(id: string, index: number): Result<string>
@@ -158,7 +160,9 @@ export const createOperations = (parts: OperationsParts): Operations => {
           : ok(begin(connectionId, opposite, open))
       }),
     selection: (id, state) =>
-      withOperation(id, (operation) => ok({ kind: 'ids', ids: [...operation.userIds(state)] })),
+      withOperation(id, (operation) =>
+        ok(parts.directories.keep(operation.view().connectionId, operation.userIds(state))),
+      ),
     password: (id, index) =>
       withOperation(id, (operation) => {
         const password = operation.password(index)

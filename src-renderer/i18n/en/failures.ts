@@ -197,13 +197,17 @@ export const failures: FailureSentences = {
       title: 'This is the account you are signed in with.',
       next: 'Wharfinger leaves it alone, so that you don’t lock yourself out. Sign in as another admin for that.',
     },
+    'own-password': {
+      title: 'This is the account you are signed in with.',
+      next: 'Use “Change my password” for it: Harbor wants the old one for that.',
+    },
     'built-in': {
       title: 'This is Harbor’s built-in administrator.',
       next: 'Wharfinger leaves it alone: without it nobody may be able to sign in.',
     },
     'last-admin': {
       title: 'This is the last system admin.',
-      next: 'Make somebody else a system admin first.',
+      next: 'Set somebody else as admin first, so that nobody is locked out.',
     },
   },
   address: {

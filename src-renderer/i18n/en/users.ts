@@ -116,6 +116,8 @@ export const users = {
     robot: '{name} is a robot account. It may {allowed}.',
     robotNothing: '{name} is a robot account. It may do nothing with users.',
   },
+  /** Of somebody chosen whom nothing is done to. */
+  leftAlone: '{name} is left alone. {why}',
   /** A few names and how many more. */
   names: '{names} and {count} more | {names} and {count} more',
   /** Who, and where. */
@@ -127,6 +129,8 @@ export const users = {
     self: 'You are signed in with this account. Wharfinger doesn’t take its admin right or delete it, so that you don’t lock yourself out.',
     builtIn:
       'This is Harbor’s built-in administrator. Wharfinger doesn’t take its admin right or delete it.',
+    lastAdmin:
+      'This is the only system admin that Wharfinger can see here. Set somebody else as admin first, so that nobody is locked out.',
     none: '–',
     unknown: 'Person',
     adminByGroup: 'Admin by group',
