@@ -5,7 +5,7 @@ import { MAX_ANSWER_LIMIT, type HttpResponse } from '../http/http-client'
 import type { Caller, Credentials, HarborCall } from './caller'
 import { isJson } from './answers'
 import { findUser } from './find-user'
-import type { HarborUsers, UserPage } from './harbor-users'
+import type { HarborNewUser, HarborUsers, UserPage } from './harbor-users'
 import { isBefore } from './release'
 import { signIn } from './system'
 import { userAnswer, usersAnswer } from './user-answers'
@@ -89,11 +89,31 @@ export const createUsers = (
     findUser(caller, { ...context, field, value }, signal)
 
   /** Whether somebody else has an address; the built-in admin, whom no list has, is asked for by id. */
-  const isTaken = async (email: string, except: number, signal?: AbortSignal): Promise<boolean> => {
+  const isTaken = async (
+    email: string,
+    except: number | null,
+    signal?: AbortSignal,
+  ): Promise<boolean> => {
     const found = await find('email', email, signal)
     if (found.ok && found.value !== null) return found.value.userId !== except
     const builtIn = await get(builtInAdminId, signal)
     return except !== builtInAdminId && builtIn.ok && builtIn.value.email === email
+  }
+
+  /** Which of both is taken, where Harbor doesn't tell; as it was told, where nobody is found. */
+  const takenFieldOf = async (
+    refused: Result<never>,
+    { username, email }: HarborNewUser,
+    signal?: AbortSignal,
+  ): Promise<Result<never>> => {
+    const isUnclear =
+      !refused.ok &&
+      refused.failure.code === 'taken' &&
+      refused.failure.facts.field === 'username-or-email'
+    if (!isUnclear) return refused
+    const named = await find('username', username, signal)
+    if (named.ok && named.value !== null) return fail('taken', { field: 'username' })
+    return (await isTaken(email, null, signal)) ? fail('taken', { field: 'email' }) : refused
   }
 
   return {
@@ -127,7 +147,7 @@ export const createUsers = (
         signal,
         explain: explainCreate(context, user),
       })
-      if (!outcome.ok) return outcome
+      if (!outcome.ok) return takenFieldOf(outcome, user, signal)
       const id = /\/users\/([1-9]\d{0,9})$/.exec(outcome.value['location'] ?? '')?.[1]
       return id === undefined ? wrongShape(201) : ok(Number(id))
     },

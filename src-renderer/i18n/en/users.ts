@@ -116,6 +116,7 @@ export const users = {
     robot: '{name} is a robot account. It may {allowed}.',
     robotNothing: '{name} is a robot account. It may do nothing with users.',
   },
+  showPerson: 'Show {name}',
   /** Of somebody chosen whom nothing is done to. */
   leftAlone: '{name} is left alone. {why}',
   /** A few names and how many more. */
