@@ -2,6 +2,7 @@ import type { Capabilities } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
 import type { Result } from '@contract/result'
 import { findCapabilities } from '@main/harbor/capabilities'
+import type { HarborEmail } from '@main/harbor/email'
 import { createHarbor } from '@main/harbor/harbor'
 import type { HarborUsers } from '@main/harbor/harbor-users'
 import { createHttpClient } from '@main/http/http-client'
@@ -13,6 +14,7 @@ export interface LiveRegistry {
   readonly entry: RegistryEntry
   readonly capabilities: Capabilities
   readonly users: HarborUsers
+  readonly email: HarborEmail
   /** The user of this name. */
   user(username: string): Promise<User | null>
   /** The people of this run who are there, of all pages. */
@@ -57,6 +59,7 @@ export const openLiveRegistry = async (): Promise<LiveRegistry> => {
     },
     capabilities,
     users,
+    email: harbor.email(capabilities),
     user: async (username) => must(await users.find('username', username)),
     async ownPeople() {
       const size = capabilities.maxPageSize
