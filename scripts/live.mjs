@@ -1,4 +1,7 @@
-/** Runs the users' end-to-end specs against a real Harbor, in which they make and remove people of their own only. */
+/**
+ * Runs end-to-end specs against a real Harbor, in which they make and remove people of their own only, and put its e-mail
+ * settings back.
+ */
 import { setUp, tool } from './setup.mjs'
 
 const needed = ['WHARFINGER_LIVE', 'WHARFINGER_LIVE_USER', 'WHARFINGER_LIVE_PASSWORD']

@@ -84,8 +84,8 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
       { step: 'harbor', version },
     ])
 
-    const standing = { authMode, version, me: me.value, managesUsers: managesUsers.value }
-    const abilities = await harbor.abilities(standing, toldReadOnly, signal)
+    const findings = { authMode, version, me: me.value, managesUsers: managesUsers.value }
+    const abilities = await harbor.abilities(findings, toldReadOnly, signal)
     if (!abilities.ok) return yield abilities
     const { maxPageSize: _, ...found } = abilities.value
     yield ok([{ step: 'abilities', ...found }])

@@ -145,8 +145,13 @@ export const contract = {
     ).returns<DirectoryPage>(),
     /** One person, as the server has them now. */
     get: invoke(v.strictObject({ connectionId, userId })).returns<User>(),
+    /** What is known of a selection; `among`: of whom it is asked whether they are chosen. */
     summary: invoke(
-      v.strictObject({ connectionId, selection: selectionSchema }),
+      v.strictObject({
+        connectionId,
+        selection: selectionSchema,
+        among: v.pipe(v.array(userId), v.maxLength(200)),
+      }),
     ).returns<SelectionSummary>(),
     /** Who has a user name or an e-mail address already, other than `except`; null: nobody. Asks the directory, then the server. */
     holder: invoke(
@@ -178,7 +183,7 @@ export const contract = {
     retry: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
     /** Undoes what can be undone (granting, revoking, editing): starts the opposite for the rows that were done. */
     undo: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
-    /** The users of the rows in a state, to be selected. */
+    /** Sets aside the users of the rows in a state, to be selected. */
     selection: invoke(
       v.strictObject({ id: operationId, state: v.picklist(rowStates) }),
     ).returns<Selection>(),

@@ -5,9 +5,14 @@ import { startOneTimeSecret } from '@support/note-services/onetimesecret'
 import { expect, test } from '@support/program/fixture'
 import type { Program } from '@support/program/launch'
 import { processesOf } from '@support/program/processes'
+<<<<<<< HEAD
 import { notesScreenOf } from '@support/screens/notes-screen'
+=======
+import { emailScreenOf } from '@support/screens/email-screen'
+>>>>>>> e2e-email
 import type { SimulatedRegistry } from '@support/screens/registries'
 import { secretsIn } from '@support/secrets/traces'
+import { mailAccount, startMailServer } from '@support/smtp/mail-servers'
 
 /** What is typed. Each is found again whatever it is encoded as. */
 const typed = {
@@ -15,6 +20,7 @@ const typed = {
   'a wrong password': 'Wr0ng+Canary/é=&',
   'a new password': 'Typ3d+Canary/é=&',
   'a new password that was refused': 'Refus3d+Canary/é=&',
+<<<<<<< HEAD
   'the token of a note service': 'T0ken+Canary/é=&',
 }
 const [own, wrong, fresh, refused, token] = Object.values(typed) as [
@@ -24,6 +30,17 @@ const [own, wrong, fresh, refused, token] = Object.values(typed) as [
   string,
   string,
 ]
+=======
+  'the e-mail server’s password': 'Mail3r+Canary/é=&',
+  'a wrong password of the e-mail server': 'WrMa1l+Canary/é=&',
+} as const
+const own = typed['the registry’s password']
+const wrong = typed['a wrong password']
+const fresh = typed['a new password']
+const refused = typed['a new password that was refused']
+const mailed = typed['the e-mail server’s password']
+const mailedWrong = typed['a wrong password of the e-mail server']
+>>>>>>> e2e-email
 
 /** Makes the system admin whom the program signs in as. */
 const addOwner = async ({ simulator }: SimulatedRegistry): Promise<void> => {
@@ -181,6 +198,7 @@ test('a secret is nowhere but where it belongs', async ({
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
   })
 
+<<<<<<< HEAD
   /** What opens a note: the end of its link, and its passphrase. */
   const keepNote = (name: string, link: string, passphrase: string): void => {
     secrets[`the link of ${name}`] = link.split('/').at(-1) ?? ''
@@ -253,6 +271,70 @@ test('a secret is nowhere but where it belongs', async ({
     await asked.getByRole('button', { name: 'Withdraw the note' }).click()
     await asked.waitFor({ state: 'hidden' })
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
+=======
+  await test.step('an e-mail server’s password: tested, sent with a message, saved, and copied', async () => {
+    const email = emailScreenOf(page)
+    const source = await startRegistry({ profile: '2.6', name: 'Harbor EU' })
+    const target = await startRegistry({ profile: '2.2', name: 'Plant 9' })
+    const mail = await closing(
+      startMailServer({
+        security: 'starttls',
+        password: mailed,
+        // A server that repeats what it was sent.
+        loginRefused: {
+          code: 535,
+          text: `no such login: ${mailedWrong}, ${Buffer.from(mailedWrong).toString('base64')}`,
+        },
+      }),
+    )
+    for (const { entry } of [target, source]) await screens.addRegistry(entry)
+    await email.open()
+    const server = { host: '127.0.0.1', port: mail.port, username: mailAccount.username }
+    await email.fill({ ...server, password: mailedWrong, verify: false })
+    expect(await email.test()).toBe('failed')
+    await expect(email.steps('computer')).toContainText('no such login: •••')
+    await email.fill({ password: mailed })
+    expect(await email.test()).toBe('passed')
+    await screens.button('Send a test message…').click()
+    const message = screens.dialog('Send a test message')
+    await message.getByLabel('To', { exact: true }).fill('me@example.com')
+    await message.getByRole('button', { name: 'Send', exact: true }).click()
+    await message.getByRole('button', { name: 'Close' }).click()
+    await email.save()
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+
+    await screens.button('Send a test message…').click()
+    await message.getByLabel('To', { exact: true }).fill('me@example.com')
+    await message.getByLabel(/^Password of /).fill(mailedWrong)
+    await message.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(message.getByText('The message wasn’t sent.')).toBeVisible()
+    await message.getByRole('button', { name: 'Cancel' }).click()
+
+    await screens.button('Copy to other registries…').click()
+    const copy = screens.dialog('Copy the email settings')
+    await copy.getByLabel('Plant 9').check()
+    await copy.getByRole('radio', { name: 'Type it once' }).check({ force: true })
+    await copy.getByLabel('New password', { exact: true }).fill(mailed)
+    await copy.getByRole('button', { name: 'Copy to 1 registry' }).click()
+    await screens.said('The email settings were copied to Plant 9.')
+    for (const { simulator } of [source, target])
+      expect(simulator.state.setting('email_password')).toBe(mailed)
+    await copy.waitFor({ state: 'hidden' })
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+
+    await email.fill({ password: mailed })
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
+    await screens
+      .question('Leave without saving?')
+      .getByRole('button', { name: 'Leave without saving' })
+      .click()
+    await screens.loaded()
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+    await email.open()
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+    expect(mail.taken).toHaveLength(1)
+    expect(secretsIn(mail.messages.join(), secrets)).toEqual([])
+>>>>>>> e2e-email
   })
 
   for (const [name, secret] of Object.entries(secrets))
@@ -270,6 +352,7 @@ test('a secret is nowhere but where it belongs', async ({
   for (const [place, text] of Object.entries(places))
     expect.soft(secretsIn(text, secrets), place).toEqual([])
   expect(places['files of the program']).toContain(registry.simulator.url)
+  expect(places['files of the program']).toContain('email-tests.json')
   if (process.platform === 'linux') {
     expect(places['arguments of processes']).toContain(program.userData)
     expect(places['environment of processes']).toContain('PATH=')

@@ -140,7 +140,7 @@ test('why a test of the e-mail server fails is found out and shown, for each fai
   test.setTimeout(240_000)
   const email = emailScreenOf(page)
   const said = (sentence: string) => page.getByText(sentence, { exact: true })
-  const heading = (name: string) => page.getByRole('heading', { name })
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name })
   const radio = (name: string) => page.getByRole('radio', { name, exact: true })
   const fill = async (entry: MailEntry): Promise<void> => {
     await email.fill({ ...usual, ...entry })

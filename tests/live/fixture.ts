@@ -7,6 +7,8 @@ export { expect } from '@support/program/fixture'
 interface Fixtures {
   /** The program, connected to the registry, with its users loaded. */
   connected: LiveRegistry
+  /** Prints why a test is skipped. */
+  sayWhySkipped: void
 }
 
 interface WorkerFixtures {
@@ -28,6 +30,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       registry.close()
     },
     { scope: 'worker', timeout: 60_000 },
+  ],
+  sayWhySkipped: [
+    async ({}, use, { annotations }) => {
+      await use()
+      for (const { type, description = 'no reason' } of annotations)
+        if (type === 'skip') process.stdout.write(`skipped: ${description}\n`)
+    },
+    { auto: true },
   ],
   connected: async ({ registry, screens }, use) => {
     const { version, authMode, may, readOnly } = registry.capabilities

@@ -4,11 +4,11 @@ import { defineConfig } from '@playwright/test'
 // The processes that run the tests load this file too, and find it set.
 process.env['WHARFINGER_LIVE_PREFIX'] ??= `wharfinger-live-${randomBytes(4).toString('hex')}-`
 
-/** The users' specs against a real Harbor, one test after the other: they share its sign-in. */
+/** The specs against a real Harbor, one test after the other: they share its sign-in. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  globalSetup: '../support/program/announce.ts',
+  globalSetup: ['../support/program/announce.ts', './email-settings.ts'],
   globalTeardown: './clean-up.ts',
   workers: 1,
   retries: 0,

@@ -197,7 +197,7 @@ export const failures: FailureSentences = {
     'too-short': { title: 'The {field} is too short.', next: 'Use at least 8 characters.' },
     'too-long': { title: 'The {field} is too long.', next: 'Shorten it.' },
     characters: {
-      title: 'The {field} has a character that Harbor doesn’t take.',
+      title: 'The {field} has a character that isn’t allowed.',
       next: 'Leave out control characters and , ~ # % $ ".',
     },
     'outer-space': {
@@ -235,13 +235,17 @@ export const failures: FailureSentences = {
       title: 'This is the account you are signed in with.',
       next: 'Wharfinger leaves it alone, so that you don’t lock yourself out. Sign in as another admin for that.',
     },
+    'own-password': {
+      title: 'This is the account you are signed in with.',
+      next: 'Use “Change my password” for it: Harbor wants the old one for that.',
+    },
     'built-in': {
       title: 'This is Harbor’s built-in administrator.',
       next: 'Wharfinger leaves it alone: without it nobody may be able to sign in.',
     },
     'last-admin': {
       title: 'This is the last system admin.',
-      next: 'Make somebody else a system admin first.',
+      next: 'Set somebody else as admin first, so that nobody is locked out.',
     },
   },
   address: {

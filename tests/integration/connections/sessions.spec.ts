@@ -363,4 +363,46 @@ describe('what a registry can do', () => {
     })
     expect(await told).toBe(true)
   })
+
+  it('of a robot account is found out again when a change is refused, but not for each person who is read', async () => {
+    const { simulator, connections, id, save, signIns } = await begin({ profile: '2.13', users: 3 })
+    simulator.state.addRobot('robot$build', adminPassword, ['list', 'read', 'update'])
+    await save({ password: adminPassword, username: 'robot$build' }, id)
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    const before = signIns()
+    expect(await session.value.users.get(3)).toMatchObject({ value: { username: 'anna.weber' } })
+    expect(await session.value.users.get(1)).toMatchObject({ failure: { code: 'not-admin' } })
+    await setTimeout(200)
+    expect(signIns()).toBe(before)
+
+    simulator.state.addRobot('robot$build', adminPassword, ['list'])
+    const told = new Promise((resolve) =>
+      connections.onChanged((list) => {
+        const now = list.connections[0]?.state
+        if (now?.kind === 'connected') resolve(now.capabilities.may['set-admin'])
+      }),
+    )
+    expect(await session.value.users.setAdmin(3, true)).toMatchObject({
+      failure: { code: 'not-admin' },
+    })
+    expect(await told).toEqual({ allowed: false, reason: 'robot' })
+  })
+
+  it('is found out again when the registry was made read-only', async () => {
+    const { simulator, connections, id } = await begin({ profile: '2.9', users: 3 })
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    simulator.state.setSetting('read_only', true)
+    const told = new Promise((resolve) => {
+      connections.onChanged((list) => {
+        const now = list.connections[0]?.state
+        if (now?.kind === 'connected' && now.capabilities.readOnly) resolve(true)
+      })
+    })
+    expect(await session.value.users.setAdmin(3, true)).toMatchObject({
+      failure: { code: 'read-only' },
+    })
+    expect(await told).toBe(true)
+  })
 })

@@ -39,6 +39,8 @@ export interface MailServerOptions {
   readonly security: MailSecurity
   /** 0 or absent: any free port. */
   readonly port?: number
+  /** Of the account; without it, the one of `mailAccount`. */
+  readonly password?: string
   /** What it offers for signing in; none: nobody needs to. */
   readonly authMethods?: readonly string[]
   /** Nobody needs to sign in, although it is offered. */
@@ -66,6 +68,7 @@ const refusal = (code: number, text: string): Error =>
 export const startMailServer = async ({
   security,
   port = 0,
+  password = mailAccount.password,
   authMethods = security === 'plain' ? ['CRAM-MD5', 'PLAIN', 'LOGIN'] : ['PLAIN', 'LOGIN'],
   openRelay = authMethods.length === 0,
   certificate,
@@ -99,9 +102,7 @@ export const startMailServer = async ({
       await sleep(slowMs)
       const right =
         auth.username === mailAccount.username &&
-        (auth.method === 'CRAM-MD5'
-          ? auth.validatePassword(mailAccount.password)
-          : auth.password === mailAccount.password)
+        (auth.method === 'CRAM-MD5' ? auth.validatePassword(password) : auth.password === password)
       if (right && loginRefused.always !== true) done(null, { user: auth.username })
       else done(refusal(loginRefused.code, loginRefused.text))
     },
