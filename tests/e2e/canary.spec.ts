@@ -5,11 +5,8 @@ import { startOneTimeSecret } from '@support/note-services/onetimesecret'
 import { expect, test } from '@support/program/fixture'
 import type { Program } from '@support/program/launch'
 import { processesOf } from '@support/program/processes'
-<<<<<<< HEAD
-import { notesScreenOf } from '@support/screens/notes-screen'
-=======
 import { emailScreenOf } from '@support/screens/email-screen'
->>>>>>> e2e-email
+import { notesScreenOf } from '@support/screens/notes-screen'
 import type { SimulatedRegistry } from '@support/screens/registries'
 import { secretsIn } from '@support/secrets/traces'
 import { mailAccount, startMailServer } from '@support/smtp/mail-servers'
@@ -20,17 +17,7 @@ const typed = {
   'a wrong password': 'Wr0ng+Canary/é=&',
   'a new password': 'Typ3d+Canary/é=&',
   'a new password that was refused': 'Refus3d+Canary/é=&',
-<<<<<<< HEAD
   'the token of a note service': 'T0ken+Canary/é=&',
-}
-const [own, wrong, fresh, refused, token] = Object.values(typed) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-]
-=======
   'the e-mail server’s password': 'Mail3r+Canary/é=&',
   'a wrong password of the e-mail server': 'WrMa1l+Canary/é=&',
 } as const
@@ -38,9 +25,9 @@ const own = typed['the registry’s password']
 const wrong = typed['a wrong password']
 const fresh = typed['a new password']
 const refused = typed['a new password that was refused']
+const token = typed['the token of a note service']
 const mailed = typed['the e-mail server’s password']
 const mailedWrong = typed['a wrong password of the e-mail server']
->>>>>>> e2e-email
 
 /** Makes the system admin whom the program signs in as. */
 const addOwner = async ({ simulator }: SimulatedRegistry): Promise<void> => {
@@ -198,7 +185,6 @@ test('a secret is nowhere but where it belongs', async ({
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
   })
 
-<<<<<<< HEAD
   /** What opens a note: the end of its link, and its passphrase. */
   const keepNote = (name: string, link: string, passphrase: string): void => {
     secrets[`the link of ${name}`] = link.split('/').at(-1) ?? ''
@@ -271,7 +257,8 @@ test('a secret is nowhere but where it belongs', async ({
     await asked.getByRole('button', { name: 'Withdraw the note' }).click()
     await asked.waitFor({ state: 'hidden' })
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
-=======
+  })
+
   await test.step('an e-mail server’s password: tested, sent with a message, saved, and copied', async () => {
     const email = emailScreenOf(page)
     const source = await startRegistry({ profile: '2.6', name: 'Harbor EU' })
@@ -334,7 +321,6 @@ test('a secret is nowhere but where it belongs', async ({
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
     expect(mail.taken).toHaveLength(1)
     expect(secretsIn(mail.messages.join(), secrets)).toEqual([])
->>>>>>> e2e-email
   })
 
   for (const [name, secret] of Object.entries(secrets))
