@@ -40,7 +40,7 @@ export const runTour = async (
       await showPeople({ page, look: lookIn('people'), print }, registry)
     if (registry.profile === '2.6') await showEmail({ page, look: lookIn('mail'), print }, registry)
   }
-  // Last: with a note service chosen, every new password offers to go by a note.
+  // After all walks: with a note service chosen, every new password offers to go by a note.
   for (const registry of registries)
     if (registry.profile === '2.15') {
       print(`\nA password for somebody of ${registry.entry.name}, by a one-time note`)
