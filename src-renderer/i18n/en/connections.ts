@@ -252,6 +252,7 @@ export const connections = {
     open: 'Sign in again',
     signIn: 'Sign in',
     signingIn: 'Signing in …',
+    rightBack: 'The account has the right again. Send it once more.',
     again: 'Signed in again. What you have entered is still here: send it once more.',
   },
   /** What was changed on a registry since it was last looked at. */
@@ -293,6 +294,17 @@ export const connections = {
       'Whatever else signs in with this account, such as docker login or a script, needs the new password. Browsers that are signed in stay signed in.',
     close: 'Done',
     copied: 'I have the password',
+    stays:
+      'Wharfinger keeps the new password with this registry until it is known whether it was changed. You can close this and come back.',
+    /** With the registry, while the dialog is closed. */
+    news: {
+      sending: 'The password of {name} is being changed.',
+      unknown: 'It isn’t known whether the password of {name} was changed.',
+      kept: 'The password of {name} was changed.',
+      failed: 'The password of {name} wasn’t changed.',
+    },
+    show: 'Show the new password',
+    dismiss: 'Dismiss',
   },
   remove: {
     title: 'Remove this registry?',

@@ -9,6 +9,8 @@ const shown = [
   ['harbor-2.6', 'person-light'],
   ['harbor-2.6', 'new-user-light'],
   ['harbor-2.6', 'reset-light'],
+  ['mail', 'email-failed-light'],
+  ['mail', 'email-passed-dark'],
   ['people', 'changed-meanwhile-light'],
   ['people', 'columns-light'],
   ['people', 'mixed-dark'],

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { missingForKeyring, startKeyring } from '../keyring/keyring'
 import { launchProgram, type Program } from '../program/launch'
@@ -60,7 +60,7 @@ const program = await launchProgram({
 print(`The program runs on: ${program.kind}${touring ? ', without a display' : ''}`)
 try {
   if (touring) {
-    const folder = join(process.cwd(), values.pictures)
+    const folder = resolve(values.pictures)
     await runTour(program.page, registries, folder, print)
     if (values.guide) copyGuidePictures(folder, join(process.cwd(), 'docs/images'))
   } else await show(program)

@@ -4,10 +4,11 @@ import type { Page } from 'playwright-core'
 import type { SimulatedRegistry } from '../screens/registries'
 import { walkThrough } from '../screens/walk'
 import { showModes, showPeople } from './further'
+import { showEmail, showNote } from './mail'
 
 /**
  * The guided tour: the main job on each registry, each step printed with what the registry then holds, then what else
- * there is to do with people, and a picture of every screen, light and dark, in `folder`.
+ * there is to do with people, with the e-mail server and with one-time notes, and a picture of every screen, light and dark, in `folder`.
  */
 export const runTour = async (
   page: Page,
@@ -37,7 +38,14 @@ export const runTour = async (
     await page.getByRole('region', { name: 'Operations' }).waitFor({ state: 'hidden' })
     if (registry.certificate === null)
       await showPeople({ page, look: lookIn('people'), print }, registry)
+    if (registry.profile === '2.6') await showEmail({ page, look: lookIn('mail'), print }, registry)
   }
+  // After all walks: with a note service chosen, every new password offers to go by a note.
+  for (const registry of registries)
+    if (registry.profile === '2.15') {
+      print(`\nA password for somebody of ${registry.entry.name}, by a one-time note`)
+      await showNote({ page, look: lookIn('mail'), print }, registry)
+    }
   await showModes({ page, look: lookIn('modes'), print })
   print(`\n${pictures} screens, each light and dark, are in ${folder}`)
 }
