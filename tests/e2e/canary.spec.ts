@@ -215,7 +215,7 @@ test('a secret is nowhere but where it belongs', async ({
     const { link, passphrase } = await notes.shown(done)
     keepNote('a note', link, passphrase)
     secrets['the password of a note'] = await screens.shownPassword(done)
-    await done.getByRole('button', { name: 'Copy the message' }).click()
+    await notes.copy(done, 'message')
     await done.getByRole('button', { name: 'Check now' }).click()
     await done.getByRole('button', { name: 'Done' }).click()
     await done.waitFor({ state: 'hidden' })

@@ -114,7 +114,7 @@ test('a new password is handed over by a note', async ({
     const password = service.open(third.link, third.passphrase) ?? ''
     expect(await signsIn(url, null, 'anna.weber', password)).toBe(true)
     expect(resetsIn(state.requests)).toBe(before)
-    await done.getByRole('button', { name: 'Copy the link' }).click()
+    await notes.copy(done, 'link')
     await closes()
   })
 
@@ -139,7 +139,7 @@ test('a new password is handed over by a note', async ({
     const { link, passphrase } = await notes.shown(done)
     expect(service.open(link, passphrase)).toBe(password)
     expect(resetsIn(state.requests)).toBe(before + 1)
-    await done.getByRole('button', { name: 'Copy the link' }).click()
+    await notes.copy(done, 'link')
     await closes()
   })
 
@@ -177,7 +177,7 @@ test('a new password is handed over by a note', async ({
     await editing.getByRole('button', { name: 'Save the message' }).click()
     await expect(editing).toBeHidden()
     await expect(message).toContainText('ist neu.')
-    await message.getByRole('button', { name: 'Copy the message' }).click()
+    await notes.copy(done, 'message')
     await expect.poll(() => control.clipboardText()).toContain(link)
     expect(await control.clipboardText()).toMatch(/^Hallo .* für Plant 7 ist neu\.\n[^]*\{team\}$/)
     // Whoever has the message has the link.

@@ -27,7 +27,7 @@ const resetByNote = async (page: Page, username: string): Promise<ShownNote> => 
   await dialog.getByRole('button', { name: 'Reset and make the note' }).click()
   const done = screens.dialog('Password reset')
   const shown = await notesScreenOf(page).shown(done)
-  await done.getByRole('button', { name: 'Copy the link' }).click()
+  await notesScreenOf(page).copy(done, 'link')
   await done.getByRole('button', { name: 'Done' }).click()
   await done.waitFor({ state: 'hidden' })
   return shown

@@ -35,6 +35,8 @@ export interface NotesScreen {
   by(dialog: Locator, way: 'One-time note' | 'Copy' | 'Read out loud'): Promise<void>
   /** The note that the open hand-over shows, once it is made. */
   shown(dialog: Locator): Promise<ShownNote>
+  /** Copies the link or the message of the open hand-over, after which it can be closed. */
+  copy(dialog: Locator, what: 'link' | 'message'): Promise<void>
   /** The row of the list with the note for a person. */
   row(username: string): Locator
 }
@@ -103,6 +105,10 @@ export const notesScreenOf = (page: Page): NotesScreen => {
       await dialog.getByRole('button', { name: 'Copy the link' }).waitFor()
       const link = await textOf(within(dialog, /^One-time note/))
       return { link, passphrase: await textOf(within(dialog, /^Passphrase/)) }
+    },
+    async copy(dialog, what) {
+      await dialog.getByRole('button', { name: `Copy the ${what}` }).click()
+      await dialog.getByRole('button', { name: 'Copied' }).waitFor()
     },
     row: (username) =>
       page
