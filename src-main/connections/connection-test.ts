@@ -9,9 +9,11 @@ import { fail, ok, type Result } from '@contract/result'
 import type { Address } from '@contract/rules/address'
 import { createCaller } from '../harbor/caller'
 import { createHarbor } from '../harbor/harbor'
+import { outlastLock, surviveLock } from '../harbor/survive-lock'
 import { recognise } from '../harbor/system'
 import { handshake, reach } from '../http/handshake'
 import { createHttpClient } from '../http/http-client'
+import { retryReads, type RetryMeans } from '../http/retry-reads'
 import { addressOf, checkLogin } from './draft-rules'
 
 const CONNECT_LIMIT_MS = 10_000
@@ -23,6 +25,7 @@ export interface ConnectionTest {
   readonly passwordFor: (address: Address) => Promise<Result<string>>
   readonly signal: AbortSignal
   readonly onProgress: (report: TestReport) => void
+  readonly means: RetryMeans
 }
 
 /** What a step found: first about itself, then what it adds to an earlier one. */
@@ -30,7 +33,7 @@ type Findings = readonly [TestFinding, ...TestFinding[]]
 
 /** The steps in the order of testSteps, each building on those before. After a failure nobody asks for the next. */
 async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>, void> {
-  const { draft, passwordFor, signal } = test
+  const { draft, passwordFor, signal, means } = test
   const patience = { limitMs: CONNECT_LIMIT_MS, signal }
 
   const parsed = addressOf(draft)
@@ -50,8 +53,9 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
   }
 
   const http = createHttpClient({ address, trust: draft.trust })
+  const reads = retryReads(http, means)
   try {
-    const recognised = await recognise(createCaller(http, null), signal)
+    const recognised = await recognise(createCaller(reads, null), signal)
     if (!recognised.ok) return yield recognised
     yield ok([{ step: 'harbor', version: recognised.value.version }])
 
@@ -59,12 +63,13 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
     if (!username.ok) return yield username
     const password = await passwordFor(address)
     if (!password.ok) return yield password
-    // Over the bare client: a password that may be wrong is sent once.
-    const harbor = createHarbor(http, { username: username.value, password: password.value })
-    const me = await harbor.signIn(signal)
+    const credentials = { username: username.value, password: password.value }
+    const me = await createHarbor(outlastLock(http, means), credentials).signIn(signal)
     if (!me.ok) return yield me
     yield ok([{ step: 'signed-in', username: me.value.username }])
 
+    const patient = surviveLock(reads, { ...means, onWrongPassword: () => undefined })
+    const harbor = createHarbor(patient, credentials)
     const managesUsers = await harbor.managesUsers(me.value, recognised.value.version, signal)
     if (!managesUsers.ok) return yield managesUsers
     if (!managesUsers.value) return yield fail('not-admin', {})
@@ -79,8 +84,8 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
       { step: 'harbor', version },
     ])
 
-    const standing = { authMode, version, me: me.value, managesUsers: managesUsers.value }
-    const abilities = await harbor.abilities(standing, toldReadOnly, signal)
+    const findings = { authMode, version, me: me.value, managesUsers: managesUsers.value }
+    const abilities = await harbor.abilities(findings, toldReadOnly, signal)
     if (!abilities.ok) return yield abilities
     const { maxPageSize: _, ...found } = abilities.value
     yield ok([{ step: 'abilities', ...found }])

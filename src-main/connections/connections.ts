@@ -1,4 +1,5 @@
-import pLimit from 'p-limit'
+import { isDeepStrictEqual } from 'node:util'
+import pLimit, { type LimitFunction } from 'p-limit'
 import type {
   Connection,
   ConnectionDraft,
@@ -55,6 +56,7 @@ export interface Connections {
   remove(input: { id: string; evenIfPasswordStays: boolean }): Promise<Result<void>>
   forgetPassword(id: string): Promise<Result<void>>
   connect(id: string): Promise<Result<Capabilities>>
+  cancelConnect(id: string): void
   changePassword(input: {
     id: string
     oldPassword: string
@@ -64,6 +66,12 @@ export interface Connections {
   checkKeychain(): Promise<ConnectionList>
 }
 
+/** Whether two connections lead to the same account of the same server. */
+const isSameAccount = (one: StoredConnection, other: StoredConnection): boolean =>
+  one.url === other.url &&
+  one.username === other.username &&
+  isDeepStrictEqual(one.trust, other.trust)
+
 /** The connections on disk with their passwords, states and sessions. */
 export const createConnections = (means: ConnectionsMeans): Connections => {
   const { store, secrets } = means
@@ -72,6 +80,15 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   const tests = new Map<string, AbortController>()
   /** Changes are made one after the other, so that no two connections get one address. */
   const oneAtATime = pLimit(1)
+  /** A change of the account's own password waits for a server, so it holds up nothing but what is done to that connection. */
+  const turns = new Map<string, LimitFunction>()
+  const inTurn = <T>(id: string, task: () => Promise<T>): Promise<T> => {
+    const turn = turns.get(id) ?? pLimit(1)
+    turns.set(id, turn)
+    return turn(task)
+  }
+  const changing = <T>(id: string | null, task: () => Promise<T>): Promise<T> =>
+    id === null ? oneAtATime(task) : inTurn(id, () => oneAtATime(task))
   const certificates = new WeakMap<StoredConnection, readonly CertificateView[]>()
   let askedKeychain = false
 
@@ -92,7 +109,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   })
 
   const end = (connectionId: string): void => {
-    sessions.end(connectionId)
+    sessions.forget(connectionId)
     for (const listener of endListeners) listener(connectionId)
     changed()
   }
@@ -170,7 +187,9 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     if (!stored.ok) return keychain.learn(stored)
     if (password !== null) ownPasswords.drop(connection.id)
     if (password !== null && keep === 'keychain') keychain.works()
-    end(connection.id)
+    if (before !== null && isSameAccount(before, next)) sessions.end(connection.id)
+    else end(connection.id)
+    changed()
     return ok(viewOf(store.find(connection.id) ?? next))
   }
 
@@ -187,12 +206,16 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     newPassword,
   }) => {
     const session = await sessions.open(id)
-    if (!session.ok) return session
+    if (!session.ok)
+      return ownPasswords.isInDoubt(id)
+        ? fail('outcome-unknown', { cause: session.failure.code })
+        : session
     const connection = store.find(id)
     if (connection === undefined) return fail('unknown-connection', {})
     const outcome = await ownPasswords.change(connection, session.value, oldPassword, newPassword)
-    // Where it is unknown which password is right, the next sign-in finds it out.
-    if (outcome.ok) await sessions.restart(id)
+    // It isn't waited for: that the password was changed is known. Where it is unknown which one is right, the next sign-in
+    // finds it out.
+    if (outcome.ok) void sessions.restart(id)
     else if (outcome.failure.code === 'outcome-unknown') sessions.end(id)
     return outcome
   }
@@ -230,6 +253,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
             passwordFor: ({ url }) => passwordForTest(found.value, url, password),
             signal: cancel.signal,
             onProgress,
+            means,
           }),
         )
       } finally {
@@ -237,9 +261,9 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       }
     },
     cancelTest: (testId) => tests.get(testId)?.abort(),
-    save: (input) => oneAtATime(() => save(input)),
+    save: (input) => changing(input.id, () => save(input)),
     remove: ({ id, evenIfPasswordStays }) =>
-      oneAtATime(async () => {
+      changing(id, async () => {
         const forgotten = await forget(id)
         const onlyKeychain = !forgotten.ok && forgotten.failure.code === 'keychain'
         if (!forgotten.ok && !(onlyKeychain && evenIfPasswordStays)) return forgotten
@@ -248,7 +272,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         return removed
       }),
     forgetPassword: (id) =>
-      oneAtATime(async () => {
+      changing(id, async () => {
         const forgotten = await forget(id)
         if (!forgotten.ok) return forgotten
         end(id)
@@ -258,7 +282,8 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       const session = await sessions.open(id, true)
       return session.ok ? ok(session.value.capabilities) : session
     },
-    changePassword: (input) => oneAtATime(() => changePassword(input)),
+    cancelConnect: sessions.cancel,
+    changePassword: (input) => inTurn(input.id, () => changePassword(input)),
     async checkKeychain() {
       await keychain.check(PROMPT_LIMIT_MS)
       return current()

@@ -27,7 +27,7 @@ export interface OwnPasswordMeans extends RetryMeans {
 export interface OwnPasswords {
   /**
    * Changes it on the registry and keeps it where the old one was. A new password that the registry has, or may have,
-   * isn't lost as long as the program runs.
+   * isn't lost as long as the program runs. One that is known by now to have been changed isn't sent again.
    */
   change(
     connection: StoredConnection,
@@ -40,6 +40,8 @@ export interface OwnPasswords {
    * The value is null where it wasn't made, or nothing is unknown.
    */
   settle(connection: StoredConnection): Promise<Result<Kept | null>>
+  /** Whether it is unknown if a change was made. */
+  isInDoubt(connectionId: string): boolean
   /** Another password was given or all were forgotten, so that nothing is unknown any more. */
   drop(connectionId: string): void
 }
@@ -49,8 +51,8 @@ const noop = (): void => undefined
 /** Own passwords over the secrets. */
 export const createOwnPasswords = (means: OwnPasswordMeans): OwnPasswords => {
   const { secrets, keychain } = means
-  /** New passwords whose change may have been made, by connection. */
-  const inDoubt = new Map<string, string>()
+  /** New passwords whose change may have been made, by connection; with what became of it where that was found out later. */
+  const inDoubt = new Map<string, { readonly password: string; kept: Kept | null }>()
 
   const keep = async ({ id }: StoredConnection, password: string): Promise<Kept> => {
     const inKeychain = secrets.keptIn(id) === 'keychain'
@@ -82,13 +84,13 @@ export const createOwnPasswords = (means: OwnPasswordMeans): OwnPasswords => {
 
   const settle = async (connection: StoredConnection): Promise<Result<Kept | null>> => {
     const { id } = connection
-    const password = inDoubt.get(id)
-    if (password === undefined) return ok(null)
-    const tried = await signsIn(connection, password)
+    const doubt = inDoubt.get(id)
+    if (doubt === undefined || doubt.kept !== null) return ok(null)
+    const tried = await signsIn(connection, doubt.password)
     if (!tried.ok) return tried
-    const kept = tried.value ? await keep(connection, password) : null
-    inDoubt.delete(id)
-    return ok(kept)
+    if (tried.value) doubt.kept = await keep(connection, doubt.password)
+    else inDoubt.delete(id)
+    return ok(doubt.kept)
   }
 
   return {
@@ -99,15 +101,20 @@ export const createOwnPasswords = (means: OwnPasswordMeans): OwnPasswords => {
       const rule = checkPassword(next)
       if (rule !== null) return fail('invalid-field', { field: 'password', rule })
 
+      const before = inDoubt.get(connection.id)
+      if (before?.password === next && before.kept !== null) return ok(before.kept)
+      inDoubt.delete(connection.id)
       const sent = await users.setPassword(me.userId, next, old)
       if (sent.ok) return ok(await keep(connection, next))
       if (!isAnswerLost(sent.failure)) return sent
-      inDoubt.set(connection.id, next)
+      inDoubt.set(connection.id, { password: next, kept: null })
       const settled = await settle(connection)
       if (!settled.ok) return fail('outcome-unknown', { cause: sent.failure.code })
+      inDoubt.delete(connection.id)
       return settled.value === null ? failed(sent.failure) : ok(settled.value)
     },
     settle,
+    isInDoubt: (connectionId) => inDoubt.get(connectionId)?.kept === null,
     drop: (connectionId) => void inDoubt.delete(connectionId),
   }
 }

@@ -3,7 +3,7 @@ import type { Capabilities } from '@contract/models/registry'
 import { fail, failed, failure, ok, type Failure, type Result } from '@contract/result'
 import { findCapabilities } from '../harbor/capabilities'
 import { createHarbor } from '../harbor/harbor'
-import { surviveLock } from '../harbor/survive-lock'
+import { outlastLock, surviveLock } from '../harbor/survive-lock'
 import { createHttpClient } from '../http/http-client'
 import { retryReads, type RetryMeans } from '../http/retry-reads'
 import type { StoredConnection } from './connection-store'
@@ -23,8 +23,15 @@ export interface Sessions extends SessionSource {
   state(connectionId: string): ConnectionState
   /** Signs in anew, with a password that is known to be right: it was changed. */
   restart(connectionId: string): Promise<Result<Session>>
-  /** Ends the session, or the sign-in that is under way. Requests that were sent are finished. */
+  /** Gives up a sign-in that is under way. */
+  cancel(connectionId: string): void
+  /**
+   * Ends the session, or the sign-in that is under way. Requests that were sent are finished. What was found out of the
+   * registry is kept, to be compared and to be shown meanwhile.
+   */
   end(connectionId: string): void
+  /** Ends it, and forgets what was found out: the connection leads elsewhere by now. */
+  forget(connectionId: string): void
 }
 
 interface Entry {
@@ -32,6 +39,7 @@ interface Entry {
   outcome: Promise<Result<Session>>
   /** Finds out again what the registry can do, once for all who ask meanwhile; null while signing in. */
   renew: (() => Promise<Result<Session>>) | null
+  readonly cancel: () => void
   readonly end: () => void
 }
 
@@ -48,13 +56,29 @@ const isNews = ({ code }: Failure, { may, authMode, readOnly }: Capabilities): b
   (code === 'auth-mode' && authMode === 'db_auth') ||
   (code === 'read-only' && !readOnly)
 
+/**
+ * Whether a refusal may come of another version than was found: a call isn't there, or Harbor can't make anything of its
+ * form. It may have other reasons too, so this is looked into only once in a while.
+ */
+const isStrange = ({ code, facts }: Failure): boolean =>
+  code === 'not-understood' ||
+  (code === 'refused' && (facts.status === 404 || facts.status === 405))
+const LOOK_AGAIN_MS = 60_000
+
 /** Sessions over stored connections. */
 export const createSessions = (means: SessionMeans): Sessions => {
   const entries = new Map<string, Entry>()
+  /** What was found out last, by connection. */
+  const found = new Map<string, Capabilities>()
+  const lastFound = (id: string): { readonly capabilities?: Capabilities } => {
+    const capabilities = found.get(id)
+    return capabilities === undefined ? {} : { capabilities }
+  }
 
   /**
-   * Gives what signs in, step by step as the connection test does, and finds out what the registry can do. A password that may
-   * be wrong is sent once; one that has been right survives a lock that somebody else's wrong one has set.
+   * Gives what signs in, step by step as the connection test does, and finds out what the registry can do. Reads are tried
+   * again, but for the one that sends a password which may be wrong: that outlasts a lock which somebody else's wrong one has
+   * set, and is sent once otherwise.
    */
   const prepare = async (
     connection: StoredConnection,
@@ -76,8 +100,8 @@ export const createSessions = (means: SessionMeans): Sessions => {
       clientForOthers: () => surviveLock(reads, { ...means, onWrongPassword: () => undefined }),
     })
     return ok(async (proven) => {
-      const asking = proven ? harbor : createHarbor(http, credentials)
-      const capabilities = await findCapabilities(asking, ended)
+      const { signIn } = proven ? harbor : createHarbor(outlastLock(http, means), credentials)
+      const capabilities = await findCapabilities({ ...harbor, signIn }, ended)
       if (!capabilities.ok) return capabilities
       return ok({
         connection,
@@ -97,25 +121,35 @@ export const createSessions = (means: SessionMeans): Sessions => {
       entry.state = state
       means.onChanged()
     }
+    const enterFailed = (reason: Failure): void =>
+      enter({ kind: 'failed', at: at(), failure: reason, ...lastFound(id) })
     const conclude = (outcome: Result<Session>): Result<Session> => {
       if (ended.signal.aborted) return fail('cancelled', {})
-      if (outcome.ok)
-        enter({ kind: 'connected', at: at(), capabilities: outcome.value.capabilities })
-      else {
+      if (outcome.ok) {
+        const { capabilities } = outcome.value
+        found.set(id, capabilities)
+        enter({ kind: 'connected', at: at(), capabilities })
+      } else {
         ended.abort()
-        enter({ kind: 'failed', at: at(), failure: outcome.failure })
+        enterFailed(outcome.failure)
       }
       return outcome
     }
+    let renewal: Promise<Result<Session>> | null = null
+    let lookedAt = -Infinity
     const parts: SignInParts = {
       ended: ended.signal,
       onWrongPassword() {
         const { username } = connection
-        enter({ kind: 'failed', at: at(), failure: failure('wrong-password', { username }) })
+        enterFailed(failure('wrong-password', { username }))
       },
       onRefused(refusal) {
         const { state } = entry
-        if (state.kind === 'connected' && isNews(refusal, state.capabilities)) void entry.renew?.()
+        if (state.kind !== 'connected' || renewal !== null) return
+        const now = means.now().getTime()
+        const strange = isStrange(refusal) && now - lookedAt >= LOOK_AGAIN_MS
+        if (strange) lookedAt = now
+        if (strange || isNews(refusal, state.capabilities)) void entry.renew?.()
       },
     }
 
@@ -123,7 +157,6 @@ export const createSessions = (means: SessionMeans): Sessions => {
       const prepared = await prepare(connection, parts)
       if (!prepared.ok) return conclude(prepared)
       const outcome = conclude(await prepared.value(proven))
-      let renewal: Promise<Result<Session>> | null = null
       const renewOnce = async (): Promise<Result<Session>> => {
         const renewed = conclude(await prepared.value(true))
         entry.outcome = Promise.resolve(renewed)
@@ -135,9 +168,13 @@ export const createSessions = (means: SessionMeans): Sessions => {
     }
     entries.get(id)?.end()
     const entry: Entry = {
-      state: { kind: 'connecting' },
+      state: { kind: 'connecting', ...lastFound(id) },
       outcome: run(),
       renew: null,
+      cancel() {
+        ended.abort()
+        enterFailed(failure('cancelled', {}))
+      },
       end: () => ended.abort(),
     }
     entries.set(id, entry)
@@ -151,6 +188,14 @@ export const createSessions = (means: SessionMeans): Sessions => {
     return entry === undefined || entry.state.kind === 'failed' ? null : entry.outcome
   }
 
+  const end = (id: string): void => {
+    const entry = entries.get(id)
+    if (entry === undefined) return
+    entries.delete(id)
+    entry.end()
+    means.onChanged()
+  }
+
   return {
     async open(id, anew = false) {
       const entry = entries.get(id)
@@ -161,13 +206,15 @@ export const createSessions = (means: SessionMeans): Sessions => {
       return renew?.() ?? current(id) ?? start(id, false)
     },
     restart: (id) => start(id, true),
-    state: (id) => entries.get(id)?.state ?? { kind: 'idle' },
-    end(id) {
+    state: (id) => entries.get(id)?.state ?? { kind: 'idle', ...lastFound(id) },
+    cancel(id) {
       const entry = entries.get(id)
-      if (entry === undefined) return
-      entries.delete(id)
-      entry.end()
-      means.onChanged()
+      if (entry?.state.kind === 'connecting') entry.cancel()
+    },
+    end,
+    forget(id) {
+      found.delete(id)
+      end(id)
     },
   }
 }

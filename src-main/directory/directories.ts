@@ -48,7 +48,10 @@ export interface Directories {
   /** Calls the listener at most ten times a second for each connection, and always for its last state; gives back its removal. */
   onChanged(listener: (news: DirectoryNews) => void): () => void
   query(connectionId: string, query: UserQuery): DirectoryPage
-  summary(connectionId: string, selection: Selection): SelectionSummary
+  /** @param among of whom it is asked whether they are chosen */
+  summary(connectionId: string, selection: Selection, among: readonly number[]): SelectionSummary
+  /** Sets ids aside, so that they can be chosen by a number. */
+  keep(connectionId: string, ids: readonly number[]): Selection
   /** The ids of a selection, each once: chosen ones as given, matching ones in the order of user names. */
   idsOf(connectionId: string, selection: Selection): readonly number[]
   /** A user as the directory knows them. */
@@ -105,7 +108,8 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
       }
     },
     query: (connectionId, query) => of(connectionId).query(query),
-    summary: (connectionId, selection) => of(connectionId).index().summary(selection),
+    summary: (connectionId, selection, among) => of(connectionId).summary(selection, among),
+    keep: (connectionId, ids) => of(connectionId).index().keep(ids),
     idsOf: (connectionId, selection) => of(connectionId).index().idsOf(selection),
     known: (connectionId, userId) => of(connectionId).index().get(userId),
     admins: (connectionId) => of(connectionId).index().admins(),

@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { failed, failure, ok, type Failure, type Result } from '@contract/result'
-import type { DirectoryLoad, DirectoryPage, User } from '@contract/models/user'
+import type {
+  DirectoryLoad,
+  DirectoryPage,
+  Selection,
+  SelectionSummary,
+  User,
+} from '@contract/models/user'
 import type { Session } from '../connections/session'
 import { createThrottle } from '../progress/throttle'
 import { loadUsers } from './load-users'
@@ -21,6 +27,7 @@ export interface Directory {
   load(again: boolean): Promise<Result<DirectoryLoad>>
   cancelLoad(): void
   query(query: UserQuery): DirectoryPage
+  summary(selection: Selection, among: readonly number[]): SelectionSummary
   index(): UserIndex
   /** All users are there, as of some time. */
   isLoaded(): boolean
@@ -50,6 +57,8 @@ const idle: DirectoryLoad = {
 export const createDirectory = (parts: DirectoryParts): Directory => {
   let index = createUserIndex()
   let load = idle
+  /** Who is signed in, as far as loading has told. */
+  let myUserId: number | null = null
   let run: Run | null = null
   const news = createThrottle(() => parts.onChanged(load))
 
@@ -82,6 +91,10 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     const outcome = await loadUsers(users, capabilities.maxPageSize, signal, {
       arrive: (arrivals, total) => arrive(current, arrivals, total),
       announce: (count) => announce(current, count),
+      keep(userId) {
+        const known = index.get(userId)
+        if (known !== undefined) arrive(current, [known], null)
+      },
     })
     if (current !== run) return
     if (!outcome.ok) return end('failed', outcome.failure)
@@ -98,6 +111,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       end('failed', session.failure)
       return failed(session.failure)
     }
+    myUserId = session.value.capabilities.me.userId
     const refusal = refusalOf('list', session.value.capabilities)
     if (refusal !== null) {
       index = createUserIndex()
@@ -153,6 +167,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       if (load.loadedAt === null) end('failed', failure('cancelled', {}))
       else end('loaded', null)
     },
+    summary: (selection, among) => index.summary(selection, myUserId, among),
     index: () => index,
     isLoaded: () => load.state === 'loaded',
     query: (query) => ({ ...index.query(query), load }),

@@ -23,6 +23,6 @@ export const findHolder = async (
   const listed = await users.find(field, value)
   if (!listed.ok || listed.value !== null) return listed
   const builtIn = await users.get(builtInAdminId)
-  // In oidc_auth it may not be readable; then the list's answer has to do.
+  // A robot account may not be let read it; then the list's answer has to do.
   return ok(builtIn.ok && builtIn.value[field] === value ? builtIn.value : null)
 }

@@ -15,6 +15,8 @@ export interface Arrivals {
   arrive(users: readonly User[], total: number | null): void
   /** How many have come so far that can't be shown yet, because it isn't sure that the others will. */
   announce(count: number): void
+  /** Somebody couldn't be asked for: who was known before is still there. */
+  keep(userId: number): void
 }
 
 /** Whether no two of them are the same person. */
@@ -48,7 +50,7 @@ const loadAtOnce = async (
  * Asks for a registry's users: for the first page alone, so that it can be shown at once; then for all of them in one
  * answer, and where that isn't to be had, whatever the reason, for the other pages. X-Total-Count only says how many of
  * these to ask for together: people come and go, so the list ends where a page isn't full. The built-in admin, who isn't
- * listed, is asked for by id, and is left out where that fails (in oidc_auth it may).
+ * listed, is asked for by id; where that fails, it stays as it was known, if it was.
  */
 export const loadUsers = async (
   users: HarborUsers,
@@ -78,7 +80,9 @@ export const loadUsers = async (
   const loadBuiltInAdmin = async (): Promise<void> => {
     if (either.aborted) return
     const answer = await users.get(builtInAdminId, either)
-    if (!either.aborted && answer.ok) arrivals.arrive([answer.value], null)
+    if (either.aborted) return
+    if (answer.ok) arrivals.arrive([answer.value], null)
+    else if (answer.failure.code !== 'user-gone') arrivals.keep(builtInAdminId)
   }
 
   const loadOtherPages = async (total: number): Promise<void> => {

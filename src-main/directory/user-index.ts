@@ -1,6 +1,7 @@
 import {
   userColumns,
   type DirectoryPage,
+  type LeftAlone,
   type Selection,
   type SelectionSummary,
   type User,
@@ -9,6 +10,7 @@ import {
   type UserMatch,
   type UserSort,
 } from '@contract/models/user'
+import { guardedActions, guardOf } from '@contract/rules/guards'
 import type { UniqueField } from '../harbor/find-user'
 import { foldText, wordsOf } from './fold-text'
 import { createUserOrder, type Entry, type UserOrder } from './user-order'
@@ -39,13 +41,21 @@ export interface UserIndex {
   /** Drops who wasn't put since the reload began. */
   endReload(): void
   query(query: UserQuery): Omit<DirectoryPage, 'load'>
-  summary(selection: Selection): SelectionSummary
+  /**
+   * @param myUserId null: a robot account
+   * @param among of whom it is asked whether they are chosen
+   */
+  summary(selection: Selection, myUserId: number | null, among: readonly number[]): SelectionSummary
   /** Chosen ids as they were given, each once; those that match in the order of user names. */
   idsOf(selection: Selection): readonly number[]
+  /** Sets ids aside, so that they can be chosen by a number. The last few sets are kept. */
+  keep(ids: readonly number[]): Selection
 }
 
 /** How many user names a dialog shows. */
 const shownUsernames = 5
+/** How many sets of ids are kept. */
+const mostKept = 10
 
 const fits: Readonly<Record<UserFilter, (user: User) => boolean>> = {
   all: () => true,
@@ -75,6 +85,8 @@ export const createUserIndex = (): UserIndex => {
   let admins = 0
   let version = 0
   let last: Found | null = null
+  const kept = new Map<number, readonly number[]>()
+  let lastKey = 0
 
   /** The last version before the reload. */
   let reloadedSince = 0
@@ -124,17 +136,61 @@ export const createUserIndex = (): UserIndex => {
     return last
   }
 
+  /** The ids of a selection that names them, each once. */
+  const named = (selection: Exclude<Selection, { kind: 'matching' }>): ReadonlySet<number> => {
+    if (selection.kind === 'ids') return new Set(selection.ids)
+    const ids = new Set(kept.get(selection.key))
+    for (const userId of selection.except) ids.delete(userId)
+    for (const userId of selection.also) ids.add(userId)
+    return ids
+  }
+
   /** The chosen users that are known, in the order of user names. */
   const chosen = (selection: Selection): readonly User[] => {
     const byName = sorted('username')
-    if (selection.kind === 'ids') {
-      const ids = new Set(selection.ids)
+    if (selection.kind !== 'matching') {
+      const ids = named(selection)
       return byName.map(({ user }) => user).filter(({ userId }) => ids.has(userId))
     }
     const except = new Set(selection.except)
     return withText(selection.match.text, byName)
       .map(({ user }) => user)
       .filter((user) => fits[selection.match.filter](user) && !except.has(user.userId))
+  }
+
+  const idsOf = (selection: Selection): readonly number[] =>
+    selection.kind === 'matching'
+      ? chosen(selection).map(({ userId }) => userId)
+      : [...named(selection)]
+
+  /** Who is left alone: as an operation would find them one after another. */
+  const leftAlone = (
+    selection: Selection,
+    myUserId: number | null,
+  ): SelectionSummary['leftAlone'] => {
+    const found = {
+      'revoke-admin': [] as LeftAlone[],
+      'reset-password': [] as LeftAlone[],
+      delete: [] as LeftAlone[],
+    }
+    let remaining = admins
+    for (const userId of idsOf(selection)) {
+      const user = entries.get(userId)?.user
+      if (user === undefined) continue
+      for (const action of guardedActions) {
+        if (action === 'revoke-admin' && !user.admin) continue
+        const guard = guardOf(action, user, myUserId, remaining)
+        if (guard !== null) found[action].push({ username: user.username, guard })
+        else if (action === 'revoke-admin') remaining -= 1
+      }
+    }
+    return found
+  }
+
+  const lastAdmin = (): number | null => {
+    if (admins !== 1) return null
+    for (const { user } of entries.values()) if (user.admin) return user.userId
+    return null
   }
 
   return {
@@ -171,21 +227,28 @@ export const createUserIndex = (): UserIndex => {
         rows: rows.slice(from, from + pageSize).map(({ user }) => user),
         total: rows.length,
         counts,
+        lastAdmin: lastAdmin(),
       }
     },
-    summary: (selection) => {
+    summary: (selection, myUserId, among) => {
       const users = chosen(selection)
+      const asked = new Set(among)
       const adminCount = users.filter(({ admin }) => admin).length
       return {
         count: users.length,
         admins: adminCount,
         others: users.length - adminCount,
         usernames: users.slice(0, shownUsernames).map(({ username }) => username),
+        leftAlone: leftAlone(selection, myUserId),
+        chosen: users.flatMap(({ userId }) => (asked.has(userId) ? [userId] : [])),
       }
     },
-    idsOf: (selection) =>
-      selection.kind === 'ids'
-        ? [...new Set(selection.ids)]
-        : chosen(selection).map(({ userId }) => userId),
+    idsOf,
+    keep(ids) {
+      lastKey += 1
+      kept.set(lastKey, ids)
+      kept.delete(lastKey - mostKept)
+      return { kind: 'kept', key: lastKey, count: ids.length, except: [], also: [] }
+    },
   }
 }

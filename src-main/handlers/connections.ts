@@ -30,6 +30,10 @@ export const connectionHandlers = ({
   remove: (input) => connections.remove(input),
   forgetPassword: ({ id }) => connections.forgetPassword(id),
   connect: ({ id }) => connections.connect(id),
+  cancelConnect({ id }) {
+    connections.cancelConnect(id)
+    return Promise.resolve(done)
+  },
   changePassword: (input) => connections.changePassword(input),
   checkKeychain: async () => ok(await connections.checkKeychain()),
   async chooseCaFile() {

@@ -15,8 +15,8 @@ export const userHandlers = (
   query: ({ connectionId, ...query }) =>
     Promise.resolve(ok(directories.query(connectionId, query))),
   get: ({ connectionId, userId }) => directories.get(connectionId, userId),
-  summary: ({ connectionId, selection }) =>
-    Promise.resolve(ok(directories.summary(connectionId, selection))),
+  summary: ({ connectionId, selection, among }) =>
+    Promise.resolve(ok(directories.summary(connectionId, selection, among))),
   holder: (question) => directories.holder(question),
   generatePassword: () => Promise.resolve(ok(generatePassword())),
 })

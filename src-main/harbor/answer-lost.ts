@@ -8,7 +8,7 @@ export const isAnswerLost = ({ code, facts }: Failure): boolean => {
   if (code === 'unreachable') return facts.reason !== 'dns' && facts.reason !== 'refused'
   // 429 is said before anything is done.
   if (code === 'unavailable') return facts.status !== 429
-  return (
-    code === 'timeout' || code === 'not-harbor' || code === 'too-large' || code === 'server-error'
-  )
+  // A proxy that wants a sign-in of its own has passed nothing on.
+  if (code === 'not-harbor') return facts.reason !== 'proxy'
+  return code === 'timeout' || code === 'too-large' || code === 'server-error'
 }

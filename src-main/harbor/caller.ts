@@ -27,6 +27,8 @@ export interface HarborCall {
   readonly maxBytes?: number
   /** See HttpRequest. */
   readonly into?: HttpRequest['into']
+  /** It is made to find out whether it is let, or another way is taken where it isn't: a refusal is no news. */
+  readonly isTry?: boolean
   /** What a refusal means for this call; null where it means what it always does. */
   readonly explain?: (refusal: Refusal) => Failure | null
 }
@@ -50,7 +52,7 @@ const basic = ({ username, password }: Credentials): string =>
 
 /**
  * Calls over a client, with Basic authentication on every request: Harbor's session cookies are never used.
- * @param onRefused is told every refusal by Harbor
+ * @param onRefused is told every refusal by Harbor, but for those of tries
  */
 export const createCaller = (
   http: HttpClient,
@@ -58,7 +60,17 @@ export const createCaller = (
   onRefused: (failure: Failure) => void = () => undefined,
 ): Caller => {
   const send = async (call: HarborCall): Promise<Result<HttpResponse>> => {
-    const { method, path, body, signal, limitMs = CALL_LIMIT_MS, maxBytes, into, explain } = call
+    const {
+      method,
+      path,
+      body,
+      signal,
+      limitMs = CALL_LIMIT_MS,
+      maxBytes,
+      into,
+      explain,
+      isTry,
+    } = call
     const outcome = await http.request({
       method,
       path,
@@ -77,10 +89,10 @@ export const createCaller = (
     if (!outcome.ok || (outcome.value.status >= 200 && outcome.value.status < 300)) return outcome
     const refusal = refusalOf(outcome.value)
     if ('facts' in refusal) return failed(refusal)
-    const general = failureOfRefusal(refusal, credentials?.username ?? null)
+    const general = failureOfRefusal(refusal, credentials?.username ?? null, method)
     const isOfTheWhole = general.code === 'read-only' || general.code === 'settings-fixed'
     const meant = isOfTheWhole ? general : (explain?.(refusal) ?? general)
-    onRefused(meant)
+    if (isTry !== true) onRefused(meant)
     return failed(meant)
   }
 

@@ -2,7 +2,7 @@ import type { Capabilities } from '@contract/models/registry'
 import { ok, type Result } from '@contract/result'
 import type { Harbor } from './harbor'
 
-/** Signs in and finds out what the registry can do, in six requests (one more where it doesn't tell its version). */
+/** Signs in and finds out what the registry can do, in six requests (one more where it doesn't tell its version; nine as a robot account). */
 export const findCapabilities = async (
   harbor: Harbor,
   signal?: AbortSignal,
@@ -16,8 +16,8 @@ export const findCapabilities = async (
   const info = await harbor.systemInfo(signal)
   if (!info.ok) return info
   const { authMode, version, readOnly } = info.value
-  const standing = { authMode, version, me: me.value, managesUsers: managesUsers.value }
-  const abilities = await harbor.abilities(standing, readOnly, signal)
+  const findings = { authMode, version, me: me.value, managesUsers: managesUsers.value }
+  const abilities = await harbor.abilities(findings, readOnly, signal)
   if (!abilities.ok) return abilities
   return ok({ version, authMode, me: me.value, ...abilities.value })
 }

@@ -28,8 +28,9 @@ export interface HarborUsers {
    * when it has to be asked again.
    */
   listAll(count: (arrived: number) => void, signal?: AbortSignal): Promise<Result<UserPage>>
+  /** Somebody as the server has them now; from the list where reading by id isn't let or fails inside. */
   get(userId: number, signal?: AbortSignal): Promise<Result<User>>
-  /** Gives the new user_id (from Location). */
+  /** Gives the new user_id (from Location). Which of name and address is taken is looked up where Harbor doesn't tell. */
   create(user: HarborNewUser, signal?: AbortSignal): Promise<Result<number>>
   setAdmin(userId: number, admin: boolean, signal?: AbortSignal): Promise<Result<void>>
   /** Overwrites all three fields. A taken e-mail address is 'taken' also where Harbor answers 500 to it (2.3 and later). */

@@ -6,6 +6,7 @@ import { createEmail, type HarborEmail } from './email'
 import type { HarborUsers } from './harbor-users'
 import { permissionsOf, type Standing } from './permissions'
 import { isBefore } from './release'
+import { findRobotActions, type RobotActions } from './robot-permissions'
 import {
   listsUsers,
   maxPageSize,
@@ -24,6 +25,11 @@ const PUBLISHED_PASSWORD = 'Harbor12345'
 /** What a registry can do for an account. */
 export type Abilities = Omit<Capabilities, 'version' | 'authMode' | 'me'>
 
+/** What a sign-in has found out so far. `managesUsers`: see {@link Harbor.managesUsers}. */
+export interface Findings extends Omit<Standing, 'robot'> {
+  readonly managesUsers: boolean
+}
+
 /** One Harbor for one account. The calls are in the order in which a sign-in makes them. */
 export interface Harbor {
   /** Asks as nobody whether it is a Harbor at all, so that the password goes to nothing else. */
@@ -41,11 +47,11 @@ export interface Harbor {
   ): Promise<Result<boolean>>
   systemInfo(signal?: AbortSignal): Promise<Result<SystemInfo>>
   /**
-   * Who isn't a system admin can't see the settings, so then nothing is asked.
+   * Who isn't a system admin can't see the settings, so they aren't asked for. What a robot account may is tried.
    * @param readOnly as /systeminfo tells it
    */
   abilities(
-    standing: Standing,
+    findings: Findings,
     readOnly: SystemInfo['readOnly'],
     signal?: AbortSignal,
   ): Promise<Result<Abilities>>
@@ -73,6 +79,15 @@ export const createHarbor = (
   const caller = createCaller(http, credentials, onRefused)
   const publishedPassword = credentials.password === PUBLISHED_PASSWORD
 
+  /** Nothing for a person. Harbor 2.2 fails inside whatever a robot account asks of users. */
+  const robotActions = async (
+    { me, version, authMode, managesUsers }: Findings,
+    signal?: AbortSignal,
+  ): Promise<Result<RobotActions>> =>
+    me.userId !== null || isBefore(version, 3)
+      ? ok(new Set())
+      : findRobotActions(caller, authMode, managesUsers, signal)
+
   return {
     recognise: (signal) => recognise(anonymous, signal),
     signIn: (signal) => signIn(caller, signal),
@@ -80,9 +95,11 @@ export const createHarbor = (
       return userId !== null || isBefore(version, 3) ? ok(admin) : listsUsers(caller, signal)
     },
     systemInfo: (signal) => systemInfo(caller, signal),
-    async abilities(standing, readOnly, signal) {
-      const may = permissionsOf(standing)
-      if (!standing.me.admin) {
+    async abilities(findings, readOnly, signal) {
+      const robot = await robotActions(findings, signal)
+      if (!robot.ok) return robot
+      const may = permissionsOf({ ...findings, robot: robot.value })
+      if (!findings.me.admin) {
         return ok({
           may,
           emailSettings: false,
@@ -96,7 +113,7 @@ export const createHarbor = (
       if (!found.ok) return found
       const userAudit = await recordsUsers(caller, signal)
       if (!userAudit.ok) return userAudit
-      const pageSize = await maxPageSize(caller, standing.version, signal)
+      const pageSize = await maxPageSize(caller, findings.version, signal)
       if (!pageSize.ok) return pageSize
       return ok({
         may,

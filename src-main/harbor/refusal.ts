@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { failure, type Failure } from '@contract/result'
+import { failure, type Failure, type FailureFacts } from '@contract/result'
 import type { AuthMode } from '@contract/models/registry'
-import type { HttpResponse } from '../http/http-client'
+import type { HttpRequest, HttpResponse } from '../http/http-client'
 import { authMode, isHtml, parseJson } from './answers'
 
 /** An answer by which Harbor refuses. Its text is for telling refusals apart and never passed on. */
@@ -26,6 +26,8 @@ const notNow = [429, 502, 503, 504]
 export const refusalOf = (response: HttpResponse): Refusal | Failure => {
   const { status, headers } = response
   if (notNow.includes(status)) return failure('unavailable', { status })
+  // RFC 9110, 15.5.8: said by a proxy, before it passes anything on.
+  if (status === 407) return failure('not-harbor', { status, reason: 'proxy' })
   const body = v.safeParse(errorBody, parseJson(response.text))
   const [error] = body.success ? body.output.errors : []
   if (error === undefined)
@@ -45,11 +47,24 @@ const namedMode = (text: string): AuthMode | null => {
   return mode.success && mode.output !== 'db_auth' ? mode.output : null
 }
 
+/** What a status means that isn't explained by its call. */
+const meanings: Readonly<Record<number, FailureFacts['refused']['reason']>> = {
+  404: 'no-such-call',
+  405: 'no-such-call',
+  409: 'conflict',
+  412: 'account',
+}
+
 /**
- * The failure that a refusal means, whatever the call was.
+ * The failure that a refusal means, whatever was called.
  * @param username who signed in, or null for a call without
  */
-export const failureOfRefusal = (refusal: Refusal, username: string | null): Failure => {
+export const failureOfRefusal = (
+  refusal: Refusal,
+  username: string | null,
+  method: HttpRequest['method'],
+): Failure => {
+  const doing = method === 'GET' ? 'reading' : 'changing'
   const { status, code, text, requestId } = refusal
   if (status === 401 && username !== null) return failure('wrong-password', { username })
   if (status === 403) {
@@ -59,7 +74,7 @@ export const failureOfRefusal = (refusal: Refusal, username: string | null): Fai
     const mode = namedMode(text)
     return mode === null ? failure('not-admin', {}) : failure('auth-mode', { mode })
   }
-  if (status === 422) return failure('not-understood', {})
+  if (status === 422) return failure('not-understood', { reason: doing })
   if (status === 500) return failure('server-error', { status, requestId })
-  return failure('refused', { status, code })
+  return failure('refused', { status, code, reason: meanings[status] ?? doing })
 }

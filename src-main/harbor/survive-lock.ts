@@ -1,4 +1,4 @@
-import { ok } from '@contract/result'
+import { fail, ok, type Result } from '@contract/result'
 import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client'
 import type { Sleep } from '../http/sleep'
 import { CALL_LIMIT_MS } from './caller'
@@ -11,6 +11,41 @@ const LOCK_PASSES_MS = 1_600
 export interface SurviveMeans {
   readonly sleep: Sleep
   readonly onWrongPassword: () => void
+}
+
+/** A 401 that came too fast to be about the password. */
+const isLock = (outcome: Result<HttpResponse>): boolean =>
+  outcome.ok && outcome.value.status === 401 && outcome.value.millis < INSTANT_MS
+
+/**
+ * For a password that may be wrong. It is sent once, but for an instant 401, which may be the lock that somebody else's
+ * wrong one has set: then it is sent once more, when that has passed.
+ */
+export const outlastLock = (
+  client: HttpClient,
+  { sleep }: Pick<SurviveMeans, 'sleep'>,
+): HttpClient => ({
+  async request(request) {
+    const outcome = await client.request(request)
+    if (!isLock(outcome)) return outcome
+    await sleep(LOCK_PASSES_MS, request.signal)
+    return client.request(request)
+  },
+  close: () => client.close(),
+})
+
+/** Waits for an outcome, but no longer than until the signal is given. */
+const unlessCancelled = <T>(
+  outcome: Promise<Result<T>>,
+  signal: AbortSignal | undefined,
+): Promise<Result<T>> => {
+  if (signal === undefined) return outcome
+  return new Promise((resolve, reject) => {
+    const cancel = (): void => resolve(fail('cancelled', {}))
+    if (signal.aborted) cancel()
+    signal.addEventListener('abort', cancel, { once: true })
+    outcome.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel))
+  })
 }
 
 /**
@@ -51,12 +86,12 @@ export const surviveLock = (
       if (refusal !== null) return ok(refusal)
       const outcome = await client.request(request)
       if (!outcome.ok || outcome.value.status !== 401) return outcome
-      if (outcome.value.millis >= INSTANT_MS) {
+      if (!isLock(outcome)) {
         refuse(outcome.value)
         return outcome
       }
       check ??= tryPassword(request.headers)
-      const checked = await check
+      const checked = await unlessCancelled(check, request.signal)
       return checked.ok && checked.value.status === 200 ? client.request(request) : checked
     },
     close: () => client.close(),

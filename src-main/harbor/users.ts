@@ -1,11 +1,11 @@
 import type { User } from '@contract/models/user'
-import { done, fail, ok, type Result } from '@contract/result'
+import { done, fail, ok, type FailureCode, type Result } from '@contract/result'
 import { builtInAdminId } from '@contract/rules/guards'
 import { MAX_ANSWER_LIMIT, type HttpResponse } from '../http/http-client'
 import type { Caller, Credentials, HarborCall } from './caller'
 import { isJson } from './answers'
 import { findUser } from './find-user'
-import type { HarborUsers, UserPage } from './harbor-users'
+import type { HarborNewUser, HarborUsers, UserPage } from './harbor-users'
 import { isBefore } from './release'
 import { signIn } from './system'
 import { userAnswer, usersAnswer } from './user-answers'
@@ -23,6 +23,12 @@ const USERS = '/api/v2.0/users'
 
 const wrongShape = (status: number): Result<never> =>
   fail('not-harbor', { status, reason: 'shape' })
+
+/**
+ * Failures of reading by id where the list may tell all the same: robot accounts are refused up to 2.14 (the check has no
+ * scope), and in oidc_auth it fails inside for who has no OIDC record (getUserByID of src/server/v2.0/handler/user.go).
+ */
+const hasOtherWay: ReadonlySet<FailureCode> = new Set(['not-admin', 'server-error'])
 
 /** Harbor 2.3 to 2.5 count user 1, whom they don't list (src/server/v2.0/handler/user.go). */
 const countsBuiltIn = (version: string | null): boolean =>
@@ -55,22 +61,59 @@ export const createUsers = (
     return ok({ users, total: Number(counted) - Number(countsBuiltIn(context.version)) })
   }
 
-  const get = async (userId: number, signal?: AbortSignal): Promise<Result<User>> => {
-    const path = `${USERS}/${userId}`
+  const askFor = async (
+    path: string,
+    userId: number,
+    signal?: AbortSignal,
+  ): Promise<Result<User>> => {
     const explain = explainUser(userId)
-    const outcome = await caller.ask({ method: 'GET', path, signal, explain }, userAnswer)
+    const call = { method: 'GET', path, signal, explain, isTry: true } as const
+    const outcome = await caller.ask(call, userAnswer)
     return outcome.ok ? ok(outcome.value.value) : outcome
+  }
+
+  const get: HarborUsers['get'] = async (userId, signal) => {
+    const read = await askFor(`${USERS}/${userId}`, userId, signal)
+    if (read.ok || !hasOtherWay.has(read.failure.code)) return read
+    if (userId === context.myUserId) return askFor(`${USERS}/current`, userId, signal)
+    // The list never has the built-in admin; in 2.2 it can't be asked for an id, and has larger pages.
+    if (userId === builtInAdminId || context.maxPageSize > 100) return read
+    const path = listPath(`q=user_id%3D${userId}&page=1&page_size=1`)
+    const listed = await caller.ask({ method: 'GET', path, signal }, usersAnswer)
+    if (!listed.ok) return listed
+    const found = listed.value.value.find((user) => user.userId === userId)
+    return found === undefined ? fail('user-gone', { userId }) : ok(found)
   }
 
   const find: HarborUsers['find'] = (field, value, signal) =>
     findUser(caller, { ...context, field, value }, signal)
 
   /** Whether somebody else has an address; the built-in admin, whom no list has, is asked for by id. */
-  const isTaken = async (email: string, except: number, signal?: AbortSignal): Promise<boolean> => {
+  const isTaken = async (
+    email: string,
+    except: number | null,
+    signal?: AbortSignal,
+  ): Promise<boolean> => {
     const found = await find('email', email, signal)
     if (found.ok && found.value !== null) return found.value.userId !== except
     const builtIn = await get(builtInAdminId, signal)
     return except !== builtInAdminId && builtIn.ok && builtIn.value.email === email
+  }
+
+  /** Which of both is taken, where Harbor doesn't tell; as it was told, where nobody is found. */
+  const takenFieldOf = async (
+    refused: Result<never>,
+    { username, email }: HarborNewUser,
+    signal?: AbortSignal,
+  ): Promise<Result<never>> => {
+    const isUnclear =
+      !refused.ok &&
+      refused.failure.code === 'taken' &&
+      refused.failure.facts.field === 'username-or-email'
+    if (!isUnclear) return refused
+    const named = await find('username', username, signal)
+    if (named.ok && named.value !== null) return fail('taken', { field: 'username' })
+    return (await isTaken(email, null, signal)) ? fail('taken', { field: 'email' }) : refused
   }
 
   return {
@@ -104,7 +147,7 @@ export const createUsers = (
         signal,
         explain: explainCreate(context, user),
       })
-      if (!outcome.ok) return outcome
+      if (!outcome.ok) return takenFieldOf(outcome, user, signal)
       const id = /\/users\/([1-9]\d{0,9})$/.exec(outcome.value['location'] ?? '')?.[1]
       return id === undefined ? wrongShape(201) : ok(Number(id))
     },

@@ -1,23 +1,20 @@
 import { failure, ok, type Result } from '@contract/result'
 import type { PasswordChoice } from '@contract/models/operation'
-import type { Selection, User } from '@contract/models/user'
+import type { Selection } from '@contract/models/user'
 import { guardOf } from '@contract/rules/guards'
 import { checkPassword } from '@contract/rules/user-fields'
 import type { Change } from './change'
 import { choosePassword } from './choose-password'
-import { askFor, overUsers } from './over-users'
+import { overUsers } from './over-users'
 import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
 
 const made = (outcome: Result<void>): Result<true> => (outcome.ok ? ok(true) : outcome)
 
 /** One user's system admin right granted or revoked. */
-export const grantOrRevoke = (
-  user: Pick<User, 'userId' | 'username'>,
-  admin: boolean,
-): Change<true> => ({
-  send: async (users) => made(await users.setAdmin(user.userId, admin)),
+export const grantOrRevoke = (userId: number, admin: boolean): Change<true> => ({
+  send: async (users) => made(await users.setAdmin(userId, admin)),
   async wasDone(users) {
-    const read = await askFor(users, user)
+    const read = await users.get(userId)
     return read.ok ? ok(read.value.admin === admin || null) : read
   },
 })
@@ -44,7 +41,7 @@ export const setAdmin = (
       doubtful.add(userId)
     }
     return {
-      ...grantOrRevoke(user, admin),
+      ...grantOrRevoke(userId, admin),
       made() {
         doubtful.delete(userId)
         directories.put(connectionId, { ...user, admin })
@@ -61,8 +58,10 @@ export const resetPassword = (
   context: PlanContext,
 ): readonly PlannedRow[] => {
   const doing = { action: 'reset-password', readsFirst: false, readsAfter: true } as const
-  return overUsers(selection, doing, context, async ({ userId, username }, { capabilities }) => {
-    if (userId === capabilities.me.userId) return skippedRow(failure('guarded', { guard: 'self' }))
+  return overUsers(selection, doing, context, async (user, { capabilities }) => {
+    const { userId, username } = user
+    const guard = guardOf('reset-password', user, capabilities.me.userId, 0)
+    if (guard !== null) return skippedRow(failure('guarded', { guard }))
     const { value, toHandOver } = choosePassword(choice, context.generatePassword)
     const rule = checkPassword(value)
     if (rule !== null) return failedRow(failure('invalid-field', { field: 'password', rule }))
@@ -90,7 +89,7 @@ export const deleteUsers = (selection: Selection, context: PlanContext): readonl
     return {
       send: async (users) => made(await users.remove(userId)),
       async wasDone(users) {
-        const read = await askFor(users, user)
+        const read = await users.get(userId)
         if (read.ok) return ok(null)
         return read.failure.code === 'user-gone' ? ok(true) : read
       },

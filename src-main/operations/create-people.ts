@@ -47,12 +47,12 @@ export const createPeople = (
 
   /** The second request of somebody who is to be system admin; gives what was left undone. */
   const grant = async (
-    user: Pick<User, 'userId' | 'username'>,
+    userId: number,
     { users, capabilities }: Session,
   ): Promise<Failure | null> => {
     const refusal = refusalOf('set-admin', capabilities)
     if (refusal !== null) return refusal
-    const granted = await sendChange(grantOrRevoke(user, true), users)
+    const granted = await sendChange(grantOrRevoke(userId, true), users)
     return granted.ok ? null : granted.failure
   }
 
@@ -82,7 +82,7 @@ export const createPeople = (
           return tried.ok ? ok(tried.value ? found.value.userId : null) : tried
         },
         async made(userId, session) {
-          const undone = person.admin ? await grant({ userId, username }, session) : null
+          const undone = person.admin ? await grant(userId, session) : null
           const read = await readUser(userId, session, context)
           // The server tells the times; where it doesn't answer, what was sent is right as well.
           if (!read.ok)

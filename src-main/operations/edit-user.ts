@@ -2,7 +2,7 @@ import { failure, ok, type Failure } from '@contract/result'
 import type { Profile } from '@contract/models/operation'
 import type { Selection, User } from '@contract/models/user'
 import { userFieldChecks } from '@contract/rules/user-fields'
-import { askFor, overUsers } from './over-users'
+import { overUsers } from './over-users'
 import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
 
 const fields = ['email', 'fullName', 'comment'] as const
@@ -46,7 +46,7 @@ export const editUser = (
         return sent.ok ? ok(true as const) : sent
       },
       async wasDone(users) {
-        const asked = await askFor(users, user)
+        const asked = await users.get(userId)
         return asked.ok ? ok(same(profileOf(asked.value), profile) || null) : asked
       },
       made() {

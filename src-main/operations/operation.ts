@@ -109,6 +109,7 @@ export const startOperation = (
     state,
     total: rows.length,
     counts: { ...counts },
+    passwords: rows.filter(({ password }) => password !== undefined).length,
     startedAt,
     finishedAt,
   })

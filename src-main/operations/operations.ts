@@ -3,12 +3,14 @@ import type { SharedNote } from '@contract/models/note'
 import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
 import type { Selection } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
+import type { Directories } from '../directory/directories'
 import { startOperation, type Operation, type OperationParts } from './operation'
 import type { PlanContext } from './plan'
 import { planWork, undoOf } from './strategies'
 
 /** What the operations need from outside. */
 export interface OperationsParts extends Omit<PlanContext, 'connectionId' | 'passwordsOf'> {
+  readonly directories: PlanContext['directories'] & Pick<Directories, 'keep'>
   readonly sessions: SessionSource
   readonly now: () => Date
   /** A random UUID. */
@@ -44,7 +46,7 @@ export interface Operations {
    * starts another operation.
    */
   undo(id: string): Result<OperationView>
-  /** The users of the rows in a state, at the registry where it was started. */
+  /** Sets aside the users of the rows in a state, at the registry where it was started, so that they can be chosen. */
   selection(id: string, state: RowState): Result<Selection>
   /** The password that was generated for a row, and that is set or may be. */
   password(id: string, index: number): Result<string>
@@ -173,7 +175,9 @@ export const createOperations = (parts: OperationsParts): Operations => {
           : begin(connectionId, opposite, open)
       }),
     selection: (id, state) =>
-      withOperation(id, (operation) => ok({ kind: 'ids', ids: [...operation.userIds(state)] })),
+      withOperation(id, (operation) =>
+        ok(parts.directories.keep(operation.view().connectionId, operation.userIds(state))),
+      ),
     password: (id, index) => withOperation(id, (operation) => ofRow(operation.password(index))),
     note: (id, index) => withOperation(id, (operation) => ofRow(operation.note(index))),
     dismiss: (id) =>

@@ -1,9 +1,7 @@
-import { fail, ok, type Result } from '@contract/result'
+import type { Result } from '@contract/result'
 import type { UserAction } from '@contract/models/registry'
 import type { Selection, User } from '@contract/models/user'
-import { builtInAdminId } from '@contract/rules/guards'
 import type { Session } from '../connections/session'
-import type { HarborUsers } from '../harbor/harbor-users'
 import { changing, type RowChange } from './change'
 import { failedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
 
@@ -22,22 +20,6 @@ export const readUser = async (
   const read = await users.get(userId)
   if (read.ok) directories.put(connectionId, read.value)
   return read
-}
-
-/**
- * Somebody as the server has them now, to see what became of a change. Where reading by id isn't let or fails inside (403
- * to robot accounts up to 2.14, 500 in oidc_auth for who has no OIDC record), the list tells; the built-in admin isn't in it.
- */
-export const askFor = async (
-  users: HarborUsers,
-  { userId, username }: Pick<User, 'userId' | 'username'>,
-): Promise<Result<User>> => {
-  const read = await users.get(userId)
-  if (read.ok || userId === builtInAdminId) return read
-  if (read.failure.code !== 'not-admin' && read.failure.code !== 'server-error') return read
-  const listed = await users.find('username', username)
-  if (!listed.ok) return listed
-  return listed.value?.userId === userId ? ok(listed.value) : fail('user-gone', { userId })
 }
 
 /** What is done to users, and when they are read for it. */

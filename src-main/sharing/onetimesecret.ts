@@ -186,7 +186,7 @@ export const createOneTimeSecret = (): OpenProvider => {
 
     return {
       async probe() {
-        const api = await apiOf(url, caller)
+        const api = await apiOf(url, caller, 'anew')
         if (!api.ok) return api
         if (account === null) return ok({ version: null })
         // The version of v2 and the check of v1 are answered to accounts only.

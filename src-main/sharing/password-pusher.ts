@@ -135,7 +135,7 @@ export const createPasswordPusher = (): OpenProvider => {
 
     return {
       async probe() {
-        const found = await find(url, caller)
+        const found = await find(url, caller, 'anew')
         if (!found.ok) return found
         const { api, version, anonymous } = found.value
         if (token === null)

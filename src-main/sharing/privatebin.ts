@@ -145,7 +145,7 @@ export const createPrivateBin = ({ randomBytes, sleep }: PrivateBinMeans): OpenP
 
     return {
       async probe() {
-        const expirations = await expirationsOf(url, caller)
+        const expirations = await expirationsOf(url, caller, 'anew')
         return expirations.ok ? ok({ version: null }) : expirations
       },
       async share(order) {

@@ -10,12 +10,17 @@ export interface Sign<T> {
 }
 
 /**
- * Finds out what answers at an address by the first sign that is there, and remembers it for the run. Where nothing of
- * the kind is there, the failure is 'note-service' with 'not-found'.
+ * Finds out what answers at an address by the first sign that is there, and remembers it for the run, until it is asked
+ * anew. Where nothing of the kind is there, the failure is 'note-service' with 'not-found'.
  */
 export const recogniseBy = <T>(signs: readonly Sign<T>[]) => {
   const known = new Map<string, T>()
-  return async (url: string, caller: ServiceCaller): Promise<Result<T>> => {
+  return async (
+    url: string,
+    caller: ServiceCaller,
+    ask: 'once' | 'anew' = 'once',
+  ): Promise<Result<T>> => {
+    if (ask === 'anew') known.delete(url)
     const remembered = known.get(url)
     if (remembered !== undefined) return ok(remembered)
     let status: number | null = null

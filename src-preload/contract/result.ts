@@ -29,8 +29,8 @@ export interface FailureFacts {
   certificate: { reason: CertificateProblem; certificate: CertificateView | null }
   /** The address answers with a redirect, which is never followed. `to` is the origin it points at, where it is one. */
   redirected: { status: number; to: string | null }
-  /** Something answers, but not as Harbor's API does. */
-  'not-harbor': { status: number; reason: 'html' | 'not-json' | 'shape' | 'status' }
+  /** Something answers, but not as Harbor's API does. `proxy`: one in between that wants a sign-in of its own (407). */
+  'not-harbor': { status: number; reason: 'html' | 'not-json' | 'shape' | 'status' | 'proxy' }
   /** The answer is longer than the limit, in bytes. */
   'too-large': { limit: number }
   /** A gateway or Harbor itself says that it can't serve now (429, 502, 503, 504). */
@@ -46,11 +46,18 @@ export interface FailureFacts {
   /** The registry's settings come from its environment (CONFIG_OVERWRITE_JSON) and can't be changed (403). */
   'settings-fixed': Nothing
   /** Harbor can't make anything of the request's form (422). */
-  'not-understood': Nothing
+  'not-understood': { reason: 'reading' | 'changing' }
   /** The authentication mode of the registry doesn't allow it. */
   'auth-mode': { mode: AuthMode }
-  /** A refusal for which there is no code of its own. `status` is HTTP's, `code` is Harbor's. */
-  refused: { status: number; code: string | null }
+  /**
+   * A refusal for which there is no code of its own. `status` is HTTP's, `code` is Harbor's. What it means by its status:
+   * nothing for this kind of account (412), no such call (404, 405), a conflict (409); else what was being done.
+   */
+  refused: {
+    status: number
+    code: string | null
+    reason: 'account' | 'no-such-call' | 'conflict' | 'reading' | 'changing'
+  }
   /** The user doesn't exist any more (404). */
   'user-gone': { userId: number }
   /** The name or the e-mail address belongs to somebody else. Harbor 2.3 and later don't tell which. */

@@ -109,9 +109,12 @@ export const contract = {
     forgetPassword: invoke(v.strictObject({ id: connectionId })).returns<void>(),
     /** Signs in and finds out what the registry can do. The state is also told by `changed`. */
     connect: invoke(v.strictObject({ id: connectionId })).returns<Capabilities>(),
+    /** Gives up a sign-in that is under way; the state is `failed` by `cancelled` then. */
+    cancelConnect: invoke(v.strictObject({ id: connectionId })).returns<void>(),
     /**
      * Changes the password of the account that the connection signs in with, and keeps the new one where the old one was.
-     * `failure` tells why it couldn't be kept in the keychain; it is then kept for this run, and never lost.
+     * `failure` tells why it couldn't be kept in the keychain; it is then kept for this run, and never lost. After
+     * `outcome-unknown` the same call asks first whether it was changed, and sends it only if it wasn't.
      */
     changePassword: invoke(
       v.strictObject({
@@ -142,8 +145,13 @@ export const contract = {
     ).returns<DirectoryPage>(),
     /** One person, as the server has them now. */
     get: invoke(v.strictObject({ connectionId, userId })).returns<User>(),
+    /** What is known of a selection; `among`: of whom it is asked whether they are chosen. */
     summary: invoke(
-      v.strictObject({ connectionId, selection: selectionSchema }),
+      v.strictObject({
+        connectionId,
+        selection: selectionSchema,
+        among: v.pipe(v.array(userId), v.maxLength(200)),
+      }),
     ).returns<SelectionSummary>(),
     /** Who has a user name or an e-mail address already, other than `except`; null: nobody. Asks the directory, then the server. */
     holder: invoke(
@@ -175,7 +183,7 @@ export const contract = {
     retry: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
     /** Undoes what can be undone (granting, revoking, editing): starts the opposite for the rows that were done. */
     undo: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
-    /** The users of the rows in a state, to be selected. */
+    /** Sets aside the users of the rows in a state, to be selected. */
     selection: invoke(
       v.strictObject({ id: operationId, state: v.picklist(rowStates) }),
     ).returns<Selection>(),

@@ -25,7 +25,6 @@ export const createAppRouter = (history: RouterHistory): Router =>
             name: 'email',
             component: () => import('../features/email/EmailView.vue'),
             props: true,
-            meta: { keepsTyped: true },
           },
           { path: 'registry', name: 'registry', component: RegistryView, props: true },
         ],

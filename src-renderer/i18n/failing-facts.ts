@@ -11,6 +11,8 @@ export const pickedBy = {
   unreachable: 'reason',
   certificate: 'reason',
   'not-harbor': 'reason',
+  'not-understood': 'reason',
+  refused: 'reason',
   taken: 'field',
   'invalid-field': 'rule',
   guarded: 'guard',

@@ -13,9 +13,15 @@ export interface BareClient {
 }
 
 /** A bare client with keep-alive. */
-export const createBareClient = ({ url, username, password }: Registry): BareClient => {
+export const createBareClient = ({ url, trust, username, password }: Registry): BareClient => {
   const { request, Agent } = url.startsWith('https:') ? https : http
-  const agent = new Agent({ keepAlive: true, maxSockets: 6 })
+  // A certificate that was pinned when it was met may be of another name.
+  const pinned = trust.kind === 'pinned' && {
+    ca: trust.pem,
+    allowPartialTrustChain: true,
+    checkServerIdentity: () => undefined,
+  }
+  const agent = new Agent({ keepAlive: true, maxSockets: 6, ...pinned })
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   const headers = { authorization, accept: 'application/json' }
 

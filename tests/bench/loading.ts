@@ -18,7 +18,8 @@ export const measureLoading = async (
   registry: Registry,
   where: string,
 ): Promise<readonly Finding[]> => {
-  const sessions = sessionsAt(registry.url, registry.username, registry.password)
+  const { url, username, password, trust } = registry
+  const sessions = sessionsAt(url, username, password, trust)
   const session = await sessions.open(id)
   if (!session.ok) throw new Error(`no sign-in: ${session.failure.code}`)
   const { maxPageSize } = session.value.capabilities

@@ -26,6 +26,7 @@ const system = { ...draft, trust: { kind: 'system' } } as const
 const ownCa = { ...draft, trust: { kind: 'own-ca', label: 'ca.pem', pem } } as const
 const pinned = { ...draft, trust: { kind: 'pinned', pem } } as const
 const byIds: Selection = { kind: 'ids', ids: [7, 8] }
+const kept: Selection = { kind: 'kept', key: 3, count: 9, except: [7], also: [8] }
 const matching: Selection = {
   kind: 'matching',
   match: { text: 'ida', filter: 'admins' },
@@ -92,6 +93,7 @@ export const goodInputs: {
     remove: [{ id, evenIfPasswordStays: false }],
     forgetPassword: [{ id }],
     connect: [{ id }],
+    cancelConnect: [{ id }],
     changePassword: [{ id, oldPassword: 'Harbor12345', newPassword: 'Passw0rdGiven' }],
     checkKeychain: [undefined],
     chooseCaFile: [undefined],
@@ -110,8 +112,9 @@ export const goodInputs: {
     ],
     get: [{ connectionId: id, userId: 7 }],
     summary: [
-      { connectionId: id, selection: byIds },
-      { connectionId: id, selection: matching },
+      { connectionId: id, selection: byIds, among: [] },
+      { connectionId: id, selection: matching, among: [] },
+      { connectionId: id, selection: kept, among: [7, 8] },
     ],
     holder: [
       { connectionId: id, field: 'username', value: 'ida', except: null },

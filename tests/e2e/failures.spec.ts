@@ -86,6 +86,45 @@ test('what goes wrong while users load is told, with what to do next; Try again 
   })
 })
 
+test('what the server makes nothing of is told at the field, or else above the form, which stays', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  const { simulator, entry } = await startRegistry({ users: 3 })
+  const { faults, state } = simulator
+  await screens.addRegistry(entry)
+  const form = await screens.fillPerson({
+    username: 'nora',
+    fullName: 'Nora Lindqvist',
+    email: 'nora@example.com',
+  })
+  const email = form.getByLabel('Email', { exact: true })
+  const save = form.getByRole('button', { name: 'Save', exact: true })
+  const refuse = (message: string): (() => void) =>
+    faults.add({ method: 'POST' }, { kind: 'error', status: 422, message })
+
+  const first = refuse('validation failure list:\nuserReq in body is required')
+  await save.click()
+  const alert = form.getByRole('alert').filter({ hasText: 'status 422' })
+  await expect(alert).toContainText('Nothing was changed.')
+  await expectAccessible(page, 'what Harbor makes nothing of')
+  first()
+
+  const second = refuse('validation failure list:\nemail in body should be at most 255 chars long')
+  await save.click()
+  await expect(email).toHaveAttribute('aria-invalid', 'true')
+  await expect(email).toBeFocused()
+  await expect(email).toHaveValue('nora@example.com')
+  await expect(alert).toBeHidden()
+  second()
+
+  await email.fill('nora.lindqvist@example.com')
+  await save.click()
+  await screens.dialog('User created').getByRole('button', { name: 'Done' }).click()
+  expect(state.user('nora')?.email).toBe('nora.lindqvist@example.com')
+})
+
 test('after a write whose answer was lost the registry is asked which of the two it was', async ({
   program: { page },
   screens,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from '@support/axe/axe'
 import { expect, test } from '@support/program/fixture'
+import { doElsewhere } from '@support/screens/elsewhere'
 
 const disabledButton = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true, disabled: true })
@@ -133,14 +134,15 @@ test('a robot account: what it may do is found out and shown', async ({
   await form.getByRole('button', { name: 'Save', exact: true }).click()
   await screens.dialog('User created').getByRole('button', { name: 'Done' }).click()
   await expect(screens.row('nora.lindqvist')).toBeVisible()
-  // It wasn't given this permission, which only shows when it is used.
+  // It wasn't given this permission, which was found out before it is used.
   await screens.open('anna.weber')
-  await panelOf(page, 'Anna Weber').getByRole('button', { name: 'Delete', exact: true }).click()
-  await screens.question('Delete user').getByRole('button', { name: 'Delete user' }).click()
-  await expect(
-    page.getByRole('region', { name: 'Operations' }).getByText(/^anna\.weber: /),
-  ).toBeVisible()
-  expect(now.simulator.state.user('anna.weber')).toBeDefined()
+  await expect(disabledButton(panelOf(page, 'Anna Weber'), 'Delete')).toBeVisible()
+  await expect(panelOf(page, 'Anna Weber').getByRole('alert')).toHaveCount(0)
+  const changes = now.simulator.state.requests.filter(({ method }) => method === 'DELETE')
+  expect(changes.every(({ url, status }) => url.endsWith('/2147483647') && status === 403)).toBe(
+    true,
+  )
+  expect(now.simulator.state.users).toHaveLength(5)
 
   const before = await startRegistry({ profile: '2.6', users: 3, name: 'Harbor before' })
   before.simulator.state.addRobot(robot.username, robot.password, ['list', 'create'])
@@ -148,4 +150,110 @@ test('a robot account: what it may do is found out and shown', async ({
   await screens.testRegistry(dialog)
   await screens.save(dialog, 'Add anyway')
   await expect(page.getByRole('heading', { name: 'robot$build can’t list users' })).toBeVisible()
+})
+
+test('a robot account of 2.13, which may not read a person, is shown everybody all the same', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  const robot = { username: 'robot$build', password: 'Robot12345' }
+  const { simulator, entry } = await startRegistry({ profile: '2.13', users: 12 })
+  const { state } = simulator
+  state.addRobot(robot.username, robot.password, ['list', 'create', 'read', 'update', 'delete'])
+  await screens.addRegistry({ ...entry, ...robot })
+  await expect(page.getByText('It may list users, add users, set and revoke admins.')).toBeVisible()
+  for (const [username, name] of [
+    ['anna.weber', 'Anna Weber'],
+    ['chen.li', 'Chen Li'],
+  ] as const) {
+    const before = state.requests.length
+    await screens.open(username)
+    const panel = panelOf(page, name)
+    await expect(panel.getByText(`${username}@example.com`)).toBeVisible()
+    for (const button of ['Reset password', 'Edit', 'Delete'])
+      await expect(disabledButton(panel, button)).toBeVisible()
+    await page.waitForTimeout(300)
+    await expect(panel.getByRole('alert')).toHaveCount(0)
+    // By id, which is refused, and from the list: nothing is found out again.
+    expect(state.requests.slice(before).map(({ status }) => status)).toEqual([403, 200])
+  }
+  await panelOf(page, 'Chen Li').getByRole('button', { name: 'Set as admin' }).click()
+  await screens.said('chen.li is a system admin now.')
+  await expect(panelOf(page, 'Chen Li').getByRole('button', { name: 'Revoke admin' })).toBeVisible()
+  expect(state.user('chen.li')?.sysadmin).toBe(true)
+})
+
+test('people without an OIDC record, of whom Harbor fails to tell by id', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  const { simulator, entry } = await startRegistry({ authMode: 'oidc_auth', users: 5 })
+  const { state, faults } = simulator
+  await screens.addRegistry(entry)
+  await screens.open('chen.li')
+  const panel = panelOf(page, 'Chen Li')
+  await expect(panel.getByText('chen.li@example.com')).toBeVisible()
+  await expect(panel.getByRole('alert')).toHaveCount(0)
+  const chen = state.user('chen.li')?.id
+  expect(
+    state.requests.some(({ url, status }) => url.endsWith(`/users/${chen}`) && status === 500),
+  ).toBe(true)
+  // The answer to a change is lost: the list tells that it was made.
+  faults.add({ method: 'PUT', path: /sysadmin/, times: 1 }, { kind: 'reset', when: 'midway' })
+  await panel.getByRole('button', { name: 'Set as admin' }).click()
+  await screens.said('chen.li is a system admin now.')
+
+  // Where the built-in admin can't be asked for, who was known stays.
+  await expect(screens.row('admin')).toBeVisible()
+  faults.add({ path: /users\/1$/ }, { kind: 'error', status: 500 })
+  faults.add({ path: /users\/current$/, after: 1 }, { kind: 'error', status: 500 })
+  const loads = (): number =>
+    state.requests.filter(({ url }) => url.includes('page_size') && url.includes('page=1&')).length
+  const before = loads()
+  await screens.button('Refresh').click()
+  await expect.poll(loads).toBeGreaterThan(before)
+  await screens.loaded()
+  await expect(screens.row('admin')).toBeVisible()
+})
+
+test('the last system admin keeps the right, and it is said beforehand', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  const { simulator, entry } = await startRegistry({ authMode: 'ldap_auth', users: 4 })
+  const { state, url } = simulator
+  // Somebody who is system admin by a group isn't one of those who are set as admin in Harbor.
+  state.setAdminByGroup('anna.weber')
+  await doElsewhere(url, 'PUT', '/users/1/sysadmin', { sysadmin_flag: false })
+  await screens.addRegistry({ ...entry, username: 'anna.weber', password: 'Passw0rdX' })
+  await screens.open('ben.okafor')
+  const panel = panelOf(page, 'Ben Okafor')
+  await expect(disabledButton(panel, 'Revoke admin')).toBeVisible()
+  await expect(
+    panel.getByText('This is the only system admin that Wharfinger can see'),
+  ).toBeVisible()
+  for (const name of ['ben.okafor', 'chen.li']) await screens.select(name)
+  await expect(screens.button('Set 1 as admin')).toBeVisible()
+  await expect(disabledButton(page.getByRole('group'), 'Revoke admin')).toHaveAttribute(
+    'title',
+    /^ben\.okafor is left alone\. This is the last system admin\./,
+  )
+  await expectAccessible(page, 'the last system admin')
+  await screens.button('Set 1 as admin').click()
+  await screens.question('Set as admin').getByRole('button', { name: 'Set as admin' }).click()
+  // Now there are two: one of them can be revoked, and the panel lets go of ben.
+  const revoke = page.getByRole('button', { name: 'Revoke 1 admin', exact: true })
+  await expect(revoke).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Revoke admin' })).toBeEnabled()
+  await revoke.click()
+  const asked = screens.question('Revoke admin')
+  await expect(asked).toContainText('is left alone. This is the last system admin.')
+  await asked.getByRole('button', { name: 'Revoke admin' }).click()
+  await expect(page.getByRole('region', { name: 'Operations' })).toContainText(
+    '1 done · 1 left as it was',
+  )
+  expect(state.users.filter(({ sysadmin }) => sysadmin)).toHaveLength(1)
 })

@@ -189,8 +189,8 @@ test('New user says what is wrong while it is typed, and sends nothing before th
     ['User name', 'omar#quinn', 'Leave out , " ~ # % $ : and control characters.'],
     ['User name', 'omar ', 'The user name begins or ends with a space.'],
     ['Email', 'omar@example', 'The email address hasn’t the right form.'],
-    ['Full name', 'Omar "Q" Quinn', 'The full name has a character that Harbor doesn’t take.'],
-    ['Comment (optional)', 'Ä'.repeat(16), 'It takes 32 bytes, Harbor stores 30.'],
+    ['Full name', 'Omar "Q" Quinn', 'The full name has a character that isn’t allowed.'],
+    ['Comment (optional)', 'Ä'.repeat(16), 'It takes 32 bytes; 30 at most are allowed.'],
     ['Password', 'Sh0rt', 'The password is too short.'],
     ['Password', 'alllowercase1', 'The password has no upper case letter.'],
   ] as const) {
@@ -219,9 +219,10 @@ test('a name that is taken is told on Save, and all that was typed stays', async
   await form.getByRole('button', { name: 'Type it instead' }).click()
   await form.getByLabel('Password', { exact: true }).fill('Typed0nce')
   await form.getByRole('button', { name: 'Save' }).click()
-  await expect(
-    form.getByText('The user name or the email address is taken. Harbor doesn’t tell which.'),
-  ).toBeVisible()
+  // Save waits for the look-up, however quick one is.
+  await expect(form.getByText('anna.weber exists already.')).toBeVisible()
+  await expect(form.getByLabel('User name', { exact: true })).toBeFocused()
+  expect(simulator.state.requests.some(({ method }) => method === 'POST')).toBe(false)
   for (const [name, text] of [
     ['User name', 'anna.weber'],
     ['Full name', omar.fullName],

@@ -1,15 +1,13 @@
 import type { Capabilities } from '@contract/models/registry'
-import type { Trust } from '@contract/models/connection'
 import type { User } from '@contract/models/user'
 import type { Result } from '@contract/result'
-import { parseAddress, type Address } from '@contract/rules/address'
 import { findCapabilities } from '@main/harbor/capabilities'
 import type { HarborEmail } from '@main/harbor/email'
 import { createHarbor } from '@main/harbor/harbor'
 import type { HarborUsers } from '@main/harbor/harbor-users'
-import { handshake } from '@main/http/handshake'
 import { createHttpClient } from '@main/http/http-client'
 import type { RegistryEntry } from '@support/screens/screens'
+import { liveAddress, trustMet } from '@support/trust-met'
 
 /** A real Harbor, asked beside the program for what it holds. */
 export interface LiveRegistry {
@@ -39,27 +37,10 @@ export const must = <T>(outcome: Result<T>): T => {
   return outcome.value
 }
 
-const addressOf = (url: string): Address => {
-  const parsed = parseAddress(url)
-  if ('problem' in parsed) throw new Error(`WHARFINGER_LIVE is no address: ${parsed.problem}`)
-  return parsed.address
-}
-
-/** A certificate that nothing vouches for is trusted as it is met, and from then on no other. */
-const trustOf = async (address: Address): Promise<Trust> => {
-  if (!address.secure) return { kind: 'system' }
-  const shaken = await handshake(address, { kind: 'system' }, { limitMs: 10_000 })
-  if (shaken.ok) return { kind: 'system' }
-  const { code, facts } = shaken.failure
-  if (code === 'certificate' && facts.certificate !== null)
-    return { kind: 'pinned', pem: facts.certificate.pem }
-  throw new Error(`the registry: ${JSON.stringify(shaken.failure)}`)
-}
-
 /** Signs in to the Harbor that WHARFINGER_LIVE, WHARFINGER_LIVE_USER and WHARFINGER_LIVE_PASSWORD name. */
 export const openLiveRegistry = async (): Promise<LiveRegistry> => {
-  const address = addressOf(variable('WHARFINGER_LIVE'))
-  const http = createHttpClient({ address, trust: await trustOf(address) })
+  const address = liveAddress(variable('WHARFINGER_LIVE'))
+  const http = createHttpClient({ address, trust: await trustMet(address) })
   const credentials = {
     username: variable('WHARFINGER_LIVE_USER'),
     password: variable('WHARFINGER_LIVE_PASSWORD'),

@@ -161,7 +161,7 @@ export const memoryUsers = (
 
 /** For `before`: the registry gives pages only. */
 export const pagesOnly: MemoryFault = ({ name }) =>
-  name === 'listAll' ? failure('not-understood', {}) : undefined
+  name === 'listAll' ? failure('not-understood', { reason: 'reading' }) : undefined
 
 /** A source of sessions with these users. */
 export const sessionsWith = (

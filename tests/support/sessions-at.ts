@@ -1,3 +1,4 @@
+import type { Trust } from '@contract/models/connection'
 import { ok } from '@contract/result'
 import { createSessions, type Sessions } from '@main/connections/sessions'
 import { sleep } from '@main/http/sleep'
@@ -8,6 +9,8 @@ export interface Account {
   readonly url: string
   readonly username: string
   readonly password: string
+  /** By the system's roots, without it. */
+  readonly trust?: Trust
 }
 
 /** The program's own sessions over connections like `someConnection`, by their ids. */
@@ -16,12 +19,13 @@ export const sessionsOver = (accounts: Readonly<Record<string, Account>>): Sessi
     find(id) {
       const account = accounts[id]
       if (account === undefined) return undefined
-      const { url, username } = account
+      const { url, username, trust = { kind: 'system' } } = account
       return {
         ...someConnection,
         id,
         url,
         username,
+        trust,
         plainHttpAccepted: true,
         passwordFor: null,
       }
@@ -34,5 +38,9 @@ export const sessionsOver = (accounts: Readonly<Record<string, Account>>): Sessi
   })
 
 /** The program's own sessions over the one connection `someConnection`, but at this address and with this account. */
-export const sessionsAt = (url: string, username: string, password: string): Sessions =>
-  sessionsOver({ [someConnection.id]: { url, username, password } })
+export const sessionsAt = (
+  url: string,
+  username: string,
+  password: string,
+  trust: Trust = { kind: 'system' },
+): Sessions => sessionsOver({ [someConnection.id]: { url, username, password, trust } })

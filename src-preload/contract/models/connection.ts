@@ -68,12 +68,19 @@ export const connectionPassword = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1
 /** Where a connection's password is: in the keychain, in memory until the program ends, or nowhere. */
 export type PasswordKept = 'keychain' | 'run' | 'none'
 
-/** Whether the registry can be used now. Times are ISO 8601. */
+/**
+ * Whether the registry can be used now. Times are ISO 8601. While it isn't connected, `capabilities` is what was found out
+ * last, so that what is on the screen can stay; it is absent before the first sign-in to this address with this account.
+ */
 export type ConnectionState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'connecting' }
+  | { readonly kind: 'idle' | 'connecting'; readonly capabilities?: Capabilities }
   | { readonly kind: 'connected'; readonly at: string; readonly capabilities: Capabilities }
-  | { readonly kind: 'failed'; readonly at: string; readonly failure: Failure }
+  | {
+      readonly kind: 'failed'
+      readonly at: string
+      readonly failure: Failure
+      readonly capabilities?: Capabilities
+    }
 
 /** A connection as the screens see it. */
 export interface ConnectionView extends Connection {

@@ -104,6 +104,8 @@ export interface OperationView {
   readonly state: 'running' | 'cancelling' | 'finished'
   readonly total: number
   readonly counts: Readonly<Record<RowState, number>>
+  /** Rows with a generated password that is set or may be. */
+  readonly passwords: number
   readonly startedAt: string
   readonly finishedAt: string | null
 }

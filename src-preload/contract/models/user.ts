@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Failure } from '../result'
+import type { Guard, GuardedAction } from '../rules/guards'
 
 /** Harbor's user_id: a positive 32-bit integer. */
 export const userId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
@@ -54,17 +55,35 @@ export const userSortSchema = v.strictObject({
 /** See {@link userSortSchema}. */
 export type UserSort = v.InferOutput<typeof userSortSchema>
 
-/** Chosen users: by id, or all that match but some. */
+const fewIds = v.pipe(v.array(userId), v.maxLength(10_000))
+
+/**
+ * Chosen users: by id; all that match but some; or those that the main process has set aside under a number, but some, and
+ * some others. `count` is how many were set aside.
+ */
 export const selectionSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('ids'), ids: v.pipe(v.array(userId), v.maxLength(1_000_000)) }),
   v.strictObject({
     kind: v.literal('matching'),
     match: userMatchSchema,
-    except: v.pipe(v.array(userId), v.maxLength(10_000)),
+    except: fewIds,
+  }),
+  v.strictObject({
+    kind: v.literal('kept'),
+    key: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+    count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+    except: fewIds,
+    also: fewIds,
   }),
 ])
 /** See {@link selectionSchema}. */
 export type Selection = v.InferOutput<typeof selectionSchema>
+
+/** A chosen account that the program leaves alone. */
+export interface LeftAlone {
+  readonly username: string
+  readonly guard: Guard
+}
 
 /** What the toolbar must know of a selection. */
 export interface SelectionSummary {
@@ -73,6 +92,10 @@ export interface SelectionSummary {
   readonly others: number
   /** The first few user names, in the directory's order, for the dialogs. */
   readonly usernames: readonly string[]
+  /** Who is left alone, by what is to be done: oneself, the built-in admin and the last admin at most. */
+  readonly leftAlone: Readonly<Record<GuardedAction, readonly LeftAlone[]>>
+  /** Which of those who were asked about are chosen. */
+  readonly chosen: readonly number[]
 }
 
 /** Somebody who has a user name or an e-mail address already; user 1 is known by its id. */
@@ -100,5 +123,7 @@ export interface DirectoryPage {
   readonly total: number
   /** Numbers that match the text, by filter. */
   readonly counts: Readonly<Record<UserFilter, number>>
+  /** The only system admin whom the directory knows; null: there are several, or none. */
+  readonly lastAdmin: number | null
   readonly load: DirectoryLoad
 }

@@ -7,12 +7,19 @@ import {
   type Environment,
 } from '@contract/models/connection'
 import { useBridge } from '../../bridge'
+import { followChanges, type CapabilityChange } from './capability-changes'
 
 /** What the screens know of the registries; the main process tells every change. */
 export const useConnections = defineStore('connections', () => {
   const bridge = useBridge()
   const list = shallowRef<ConnectionList | null>(null)
-  bridge.connections.changed((changed) => (list.value = changed))
+  /** What registries can do in another way than before, by connection. */
+  const changes = shallowRef<ReadonlyMap<string, CapabilityChange>>(new Map())
+  const told = new WeakSet<CapabilityChange>()
+  bridge.connections.changed((changed) => {
+    changes.value = followChanges(changes.value, list.value, changed)
+    list.value = changed
+  })
 
   /** Asks for the list, once at the start. */
   const load = async (): Promise<void> => {
@@ -31,6 +38,11 @@ export const useConnections = defineStore('connections', () => {
     await bridge.connections.connect({ id })
   }
 
+  /** Gives up the sign-in that is under way. */
+  const cancelConnect = async (id: string): Promise<void> => {
+    await bridge.connections.cancelConnect({ id })
+  }
+
   const connectionOf = (id: string): ConnectionView | null =>
     list.value?.connections.find((connection) => connection.id === id) ?? null
 
@@ -46,5 +58,23 @@ export const useConnections = defineStore('connections', () => {
       .filter((group) => group.connections.length > 0),
   )
 
-  return { list, groups, load, checkKeychain, connect, connectionOf }
+  return {
+    list,
+    groups,
+    load,
+    checkKeychain,
+    connect,
+    cancelConnect,
+    connectionOf,
+    changes,
+    /** Whether nobody was told of a change yet; asking counts as telling. */
+    isUntold: (change: CapabilityChange): boolean => {
+      const untold = !told.has(change)
+      told.add(change)
+      return untold
+    },
+    dismissChange: (id: string): void => {
+      changes.value = new Map([...changes.value].filter(([known]) => known !== id))
+    },
+  }
 })

@@ -1,4 +1,5 @@
 import { computed, ref, shallowRef, watch } from 'vue'
+import type { ConnectionView } from '@contract/models/connection'
 import { failure, type Failure } from '@contract/result'
 import { checkPassword } from '@contract/rules/user-fields'
 import { useTexts } from '../../i18n'
@@ -6,10 +7,10 @@ import { useFailure } from '../../i18n/use-failure'
 import { useFieldRules } from '../users/user-form'
 
 /** What a person enters to change their own password, and what is wrong with it. A typed new password is entered twice. */
-export const useOwnPasswordForm = () => {
+export const useOwnPasswordForm = (connection: ConnectionView) => {
   const { t } = useTexts()
   const sentenceOf = useFailure()
-  const ruleWords = useFieldRules()
+  const ruleWords = useFieldRules(connection)
   const oldPassword = ref('')
   const newPassword = ref('')
   const repeated = ref('')

@@ -26,6 +26,16 @@ export const canBeUndone = ({ kind }: Pick<OperationView, 'kind'>): boolean =>
 /** Whether a row's change was sent, and it isn't known whether it was made. */
 export const isUnknown = ({ failure }: OperationRow): boolean => failure?.code === 'outcome-unknown'
 
+/** Whether the person of a row is there to be shown: has an id, and isn't gone. */
+export const isThere = (
+  { kind }: Pick<OperationView, 'kind'>,
+  row: OperationRow,
+): row is OperationRow & { readonly userId: number; readonly username: string } =>
+  row.userId !== null &&
+  row.username !== null &&
+  row.failure?.code !== 'user-gone' &&
+  !(kind === 'delete' && row.state === 'done')
+
 /** Rows that nothing more will happen to. */
 export const finishedRows = ({ counts }: OperationView): number =>
   counts.done + counts.failed + counts.skipped

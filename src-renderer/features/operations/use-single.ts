@@ -30,7 +30,8 @@ const passwordIn = (work: Work): string | null => {
 
 /**
  * Keeps the operation of a dialog. What was done and can be undone is listed in the window, everything else is
- * dismissed; one of unknown outcome is kept to be checked, and is listed with its password when the dialog goes away.
+ * dismissed; one of unknown outcome is kept to be checked. When the dialog goes away, that one is listed with its password,
+ * and so is one that is still under way.
  */
 export const useSingle = (connectionId: string): Single => {
   const operations = useOperations()
@@ -38,12 +39,16 @@ export const useSingle = (connectionId: string): Single => {
   const failure = shallowRef<Failure | null>(null)
   const unknown = shallowRef<string | null>(null)
   let password: string | null = null
+  let running: string | null = null
+  let left = false
 
-  const leave = (): void => {
-    if (unknown.value !== null) operations.show(unknown.value, password)
-    unknown.value = null
+  const list = (id: string | null): void => {
+    if (id !== null) operations.show(id, password)
   }
-  onScopeDispose(leave)
+  onScopeDispose(() => {
+    left = true
+    list(running ?? unknown.value)
+  })
 
   const settle = async (started: Result<OperationView>): Promise<OperationRow | null> => {
     if (!started.ok) {
@@ -52,7 +57,12 @@ export const useSingle = (connectionId: string): Single => {
     }
     const { id, kind } = started.value
     unknown.value = null
+    running = id
+    if (left) list(id)
     const outcome = await operations.outcomeOf(id)
+    running = null
+    // It is the list's by now.
+    if (left) return null
     if (!outcome.ok) {
       failure.value = outcome.failure
       return null
@@ -81,7 +91,8 @@ export const useSingle = (connectionId: string): Single => {
     failure,
     unknown: computed(() => unknown.value !== null),
     run: (work) => {
-      leave()
+      list(unknown.value)
+      unknown.value = null
       password = passwordIn(work)
       return once(() => operations.begin(connectionId, work))
     },

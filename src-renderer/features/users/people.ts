@@ -1,6 +1,8 @@
 import type { UserAction } from '@contract/models/registry'
-import type { Selection, SelectionSummary, User } from '@contract/models/user'
+import type { LeftAlone, Selection, SelectionSummary, User } from '@contract/models/user'
+import { failure } from '@contract/result'
 import { useTexts } from '../../i18n'
+import { useFailure } from '../../i18n/use-failure'
 import { theseUsers } from './selection'
 
 /** How a person is called. */
@@ -15,6 +17,22 @@ export type PersonAction = GroupAction | 'edit' | 'own-password'
 /** The permission that an action needs. */
 export const permissionFor = (action: PersonAction): UserAction =>
   action === 'grant' || action === 'revoke' ? 'set-admin' : action
+
+/** Whom an action leaves alone of those who are chosen. */
+export const leftAloneBy = (
+  action: GroupAction,
+  { leftAlone }: SelectionSummary,
+): readonly LeftAlone[] => {
+  if (action === 'grant') return []
+  return leftAlone[action === 'revoke' ? 'revoke-admin' : action]
+}
+
+/** How many of those who are chosen an action changes: who has the right already, or doesn't have it, isn't. */
+export const changedBy = (action: GroupAction, summary: SelectionSummary): number => {
+  const { count, admins, others } = summary
+  const meant = { grant: others, revoke: admins, 'reset-password': count, delete: count }[action]
+  return meant - leftAloneBy(action, summary).length
+}
 
 /** Who a dialog is about: a selection with what is known of it, and the person when there is only one. */
 export interface Target {
@@ -31,6 +49,8 @@ export const targetOf = (person: User): Target => ({
     admins: person.admin ? 1 : 0,
     others: person.admin ? 0 : 1,
     usernames: [person.username],
+    leftAlone: { 'revoke-admin': [], 'reset-password': [], delete: [] },
+    chosen: [],
   },
   person,
 })
@@ -38,6 +58,7 @@ export const targetOf = (person: User): Target => ({
 /** Puts people into words. */
 export const usePeople = () => {
   const { t, n } = useTexts()
+  const sentenceOf = useFailure()
 
   /** A person's user name with the full name, where that says more. */
   const personWords = (person: Person): string =>
@@ -45,10 +66,14 @@ export const usePeople = () => {
       ? person.username
       : t('users.person', { username: person.username, fullName: person.fullName })
 
-  /** The first few names and how many more there are. */
-  const namesOf = ({ usernames, count }: SelectionSummary): string => {
-    const names = usernames.join(', ')
-    const more = count - usernames.length
+  /** The first few names of those who aren't left alone, and how many more there are. */
+  const namesOf = (action: GroupAction, summary: SelectionSummary): string => {
+    const left = leftAloneBy(action, summary)
+    const shown = summary.usernames.filter((name) =>
+      left.every(({ username }) => username !== name),
+    )
+    const names = shown.join(', ')
+    const more = summary.count - left.length - shown.length
     return more <= 0 ? names : t('users.names', { names, count: n(more) }, more)
   }
 
@@ -58,5 +83,20 @@ export const usePeople = () => {
       ? t('users.people', { count: n(summary.count) }, summary.count)
       : personWords(person)
 
-  return { personWords, namesOf, whoOf }
+  /** Why each account is left alone, by name. */
+  const leftAloneWords = (left: readonly LeftAlone[]): readonly string[] =>
+    left.map(({ username: name, guard }) => {
+      const { title, next } = sentenceOf(failure('guarded', { guard }))
+      return t('users.leftAlone', { name, why: `${title} ${next}` })
+    })
+
+  /** Why an action does nothing to anybody who is chosen; null: it does, or nobody is left alone. */
+  const whyNobody = (action: GroupAction, summary: SelectionSummary): string | null => {
+    const left = leftAloneBy(action, summary)
+    return left.length === 0 || changedBy(action, summary) > 0
+      ? null
+      : leftAloneWords(left).join(' ')
+  }
+
+  return { personWords, namesOf, whoOf, leftAloneWords, whyNobody }
 }

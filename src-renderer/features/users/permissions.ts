@@ -1,6 +1,6 @@
 import type { Capabilities, UserAction } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
-import { builtInAdminId } from '@contract/rules/guards'
+import { builtInAdminId, guardOf, type Guard } from '@contract/rules/guards'
 import { useTexts } from '../../i18n'
 import { permissionFor, type PersonAction } from './people'
 
@@ -25,8 +25,12 @@ export interface Permissions {
  * Puts into words what the signed-in account may do. Harbor keeps the built-in admin's profile and password itself in
  * every authentication mode, and lets everybody change their own profile where it keeps profiles at all
  * (src/server/v2.0/handler/user.go, requireModifiable).
+ * @param lastAdmin the only system admin who is known; null: there are several, or it doesn't matter
  */
-export const usePermissions = (capabilities: () => Capabilities): Permissions => {
+export const usePermissions = (
+  capabilities: () => Capabilities,
+  lastAdmin: () => number | null = () => null,
+): Permissions => {
   const { t } = useTexts()
 
   const wordsOf = (action: UserAction): string | null => {
@@ -58,13 +62,21 @@ export const usePermissions = (capabilities: () => Capabilities): Permissions =>
   }
 
   const actionsFor = (user: User): readonly OfferedAction[] => {
-    const isMe = user.userId === capabilities().me.userId
-    const guard = isMe
-      ? t('users.panel.self')
-      : user.userId === builtInAdminId
-        ? t('users.panel.builtIn')
-        : null
-    const guarded = user.admin ? (['revoke', 'delete'] as const) : (['delete'] as const)
+    const myUserId = capabilities().me.userId
+    const isMe = user.userId === myUserId
+    const admins = lastAdmin() === user.userId ? 1 : 2
+    const guards: Partial<Record<PersonAction, Guard | null>> = {
+      delete: guardOf('delete', user, myUserId, admins),
+      ...(user.admin && { revoke: guardOf('revoke-admin', user, myUserId, admins) }),
+    }
+    const guardWords = (guard: Guard): string =>
+      t(
+        guard === 'last-admin'
+          ? 'users.panel.lastAdmin'
+          : guard === 'built-in'
+            ? 'users.panel.builtIn'
+            : 'users.panel.self',
+      )
     const keys: readonly PersonAction[] = [
       isMe ? 'own-password' : 'reset-password',
       'edit',
@@ -74,11 +86,12 @@ export const usePermissions = (capabilities: () => Capabilities): Permissions =>
     return keys.map((key) => {
       const action = permissionFor(key)
       const why = isExcepted(action, user.userId) ? null : wordsOf(action)
+      const guard = guards[key] ?? null
       return {
         key,
         label: t(`users.actions.${key}`),
         danger: key === 'delete',
-        why: why ?? (guarded.some((one) => one === key) ? guard : null),
+        why: why ?? (guard === null ? null : guardWords(guard)),
       }
     })
   }

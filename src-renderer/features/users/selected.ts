@@ -36,7 +36,7 @@ export const useSelected = (connectionId: string, directory: Directory): Selecte
   const failure = shallowRef<Failure | null>(null)
   const rows = computed(() => directory.answer.value?.rows ?? [])
   const matching = computed(() => directory.answer.value?.total ?? 0)
-  const isChosen = computed(() => chosenIn(selection.value))
+  const isChosen = computed(() => chosenIn(selection.value, known.value?.summary.chosen ?? []))
   const size = computed(() => sizeOf(selection.value, matching.value))
   const count = computed(() =>
     size.value > 0 && known.value?.of === selection.value ? known.value.summary.count : size.value,
@@ -44,7 +44,8 @@ export const useSelected = (connectionId: string, directory: Directory): Selecte
 
   const look = async (): Promise<SelectionSummary | null> => {
     const asked = selection.value
-    const result = await users.summary({ connectionId, selection: asked })
+    const among = asked.kind === 'kept' ? rows.value.map(({ userId }) => userId) : []
+    const result = await users.summary({ connectionId, selection: asked, among })
     failure.value = result.ok ? null : result.failure
     if (!result.ok || asked !== selection.value) return null
     known.value = { of: asked, summary: result.value }

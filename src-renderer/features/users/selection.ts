@@ -12,14 +12,20 @@ export const everyMatch = (match: UserMatch): Selection => ({ kind: 'matching', 
 /**
  * Answers whether somebody is chosen, for many people quickly.
  * A row that is asked about must match, if the selection is one of all that match.
+ * @param kept who of the rows is among those that the main process keeps, as far as it has told
  */
-export const chosenIn = (selection: Selection): ((userId: number) => boolean) => {
+export const chosenIn = (
+  selection: Selection,
+  kept: readonly number[],
+): ((userId: number) => boolean) => {
   if (selection.kind === 'ids') {
     const ids = new Set(selection.ids)
     return (userId) => ids.has(userId)
   }
   const except = new Set(selection.except)
-  return (userId) => !except.has(userId)
+  if (selection.kind === 'matching') return (userId) => !except.has(userId)
+  const ids = new Set([...kept, ...selection.also])
+  return (userId) => ids.has(userId) && !except.has(userId)
 }
 
 /** The selection with some people added to it or taken out of it. */
@@ -28,6 +34,16 @@ export const choose = (
   userIds: Iterable<number>,
   chosen: boolean,
 ): Selection => {
+  if (selection.kind === 'kept') {
+    const except = new Set(selection.except)
+    const also = new Set(selection.also)
+    const [to, from] = chosen ? [also, except] : [except, also]
+    for (const userId of userIds) {
+      from.delete(userId)
+      to.add(userId)
+    }
+    return { ...selection, except: [...except], also: [...also] }
+  }
   const listed = new Set(selection.kind === 'ids' ? selection.ids : selection.except)
   const inList = selection.kind === 'ids' ? chosen : !chosen
   for (const userId of userIds) {
@@ -43,5 +59,8 @@ export const choose = (
  * How many people are chosen.
  * @param matching number of people who match, for a selection of all that match
  */
-export const sizeOf = (selection: Selection, matching: number): number =>
-  selection.kind === 'ids' ? selection.ids.length : Math.max(0, matching - selection.except.length)
+export const sizeOf = (selection: Selection, matching: number): number => {
+  if (selection.kind === 'ids') return selection.ids.length
+  const among = selection.kind === 'matching' ? matching : selection.count + selection.also.length
+  return Math.max(0, among - selection.except.length)
+}

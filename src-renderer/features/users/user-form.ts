@@ -1,15 +1,12 @@
 import { reactive, shallowRef, watch } from 'vue'
-import {
-  byteLength,
-  userFieldChecks,
-  type FieldRule,
-  type UserField,
-} from '@contract/rules/user-fields'
+import type { ConnectionView } from '@contract/models/connection'
+import { measuredLength, ownReason } from '@contract/rules/rule-source'
+import { userFieldChecks, type FieldRule, type UserField } from '@contract/rules/user-fields'
 import { failure, type Failure } from '@contract/result'
 import { useTexts } from '../../i18n'
 import { useFailure } from '../../i18n/use-failure'
 
-/** Harbor's limits, in bytes; an email address has 255 characters. */
+/** The limits, in bytes; that of an email address in characters. */
 export const fieldLimits: Readonly<Record<UserField, number>> = {
   username: 255,
   email: 255,
@@ -21,16 +18,33 @@ export const fieldLimits: Readonly<Record<UserField, number>> = {
 /** Rules that typing on can't mend: they are told at once. */
 const toldAtOnce: ReadonlySet<FieldRule> = new Set(['too-long', 'characters', 'whitespace'])
 
-/** Puts a broken rule of a field into words. */
-export const useFieldRules = (): ((field: UserField, rule: FieldRule, text: string) => string) => {
+/** Puts a broken rule of a field into words; a rule that the registry's version of Harbor doesn't have is told as ours. */
+export const useFieldRules = ({
+  state,
+}: ConnectionView): ((field: UserField, rule: FieldRule, text: string) => string) => {
   const { t, n } = useTexts()
   const sentenceOf = useFailure()
-  return (field, rule, text) => {
+  const version = state.kind === 'connected' ? state.capabilities.version : null
+
+  const ruleWords = (field: UserField, rule: FieldRule, text: string): string => {
     if (rule === 'too-long')
-      return t('users.form.tooLong', { used: n(byteLength(text)), limit: n(fieldLimits[field]) })
+      return t(`users.form.tooLong.${field === 'email' ? 'characters' : 'bytes'}`, {
+        used: n(measuredLength(field, text)),
+        limit: n(fieldLimits[field]),
+      })
     if (rule === 'characters' && field === 'username') return t('users.form.usernameCharacters')
     const { title, next } = sentenceOf(failure('invalid-field', { field, rule }))
     return `${title} ${next}`
+  }
+  return (field, rule, text) => {
+    const words = ruleWords(field, rule, text)
+    const reason = ownReason(field, rule, text, version)
+    if (reason === null) return words
+    const harbor =
+      version === null
+        ? t('users.form.harbor.untold')
+        : t('users.form.harbor.told', { version: version.replace(/^(\d+\.\d+)\..*/, '$1') })
+    return `${words} ${t('users.form.ours', { harbor, reason: t(`users.form.reason.${reason}`) })}`
   }
 }
 
@@ -46,8 +60,11 @@ const fieldsOf = (reason: Failure): readonly UserField[] => {
  * error once the field was left, or when typing on can't mend it, or when the server tells it.
  * @param start the fields of the form, in their order, with what is in them at first
  */
-export const useUserForm = <F extends UserField>(start: Readonly<Record<F, string>>) => {
-  const ruleWords = useFieldRules()
+export const useUserForm = <F extends UserField>(
+  connection: ConnectionView,
+  start: Readonly<Record<F, string>>,
+) => {
+  const ruleWords = useFieldRules(connection)
   const sentenceOf = useFailure()
   const fields = Object.keys(start) as F[]
   const values = reactive({ ...start }) as Record<F, string>

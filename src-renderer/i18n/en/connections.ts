@@ -54,6 +54,7 @@ export const connections = {
     robot: 'signed in as {name}, a robot account',
     readOnly: 'read-only mode',
     connecting: 'Connecting to {host} …',
+    cancel: 'Cancel connecting',
     sections: 'Sections of the registry',
     users: 'Users',
     email: 'Email',
@@ -247,7 +248,27 @@ export const connections = {
       keychain: 'It replaces the old one in this computer’s keychain.',
       run: 'It replaces the old one in memory, until Wharfinger ends.',
     },
+    title: 'Sign in again',
+    open: 'Sign in again',
     signIn: 'Sign in',
+    signingIn: 'Signing in …',
+    rightBack: 'The account has the right again. Send it once more.',
+    again: 'Signed in again. What you have entered is still here: send it once more.',
+  },
+  /** What was changed on a registry since it was last looked at. */
+  change: {
+    upgraded: 'Harbor was upgraded from {from} to {to}.',
+    downgraded: 'Harbor was changed from {from} back to {to}.',
+    mode: 'It uses {mode} authentication now.',
+    admin: '{name} is a system admin now.',
+    notAdmin: '{name} isn’t a system admin any more.',
+    readOnly: 'It is in read-only mode now.',
+    writable: 'It isn’t in read-only mode any more.',
+    email: 'It has email settings now.',
+    noEmail: 'It has no email settings any more.',
+    gained: 'You may do this now: {actions}.',
+    lost: 'You may not do this any more: {actions}.',
+    dismiss: 'Dismiss what was changed',
   },
   ownPassword: {
     title: 'Change my password',
@@ -273,6 +294,17 @@ export const connections = {
       'Whatever else signs in with this account, such as docker login or a script, needs the new password. Browsers that are signed in stay signed in.',
     close: 'Done',
     copied: 'I have the password',
+    stays:
+      'Wharfinger keeps the new password with this registry until it is known whether it was changed. You can close this and come back.',
+    /** With the registry, while the dialog is closed. */
+    news: {
+      sending: 'The password of {name} is being changed.',
+      unknown: 'It isn’t known whether the password of {name} was changed.',
+      kept: 'The password of {name} was changed.',
+      failed: 'The password of {name} wasn’t changed.',
+    },
+    show: 'Show the new password',
+    dismiss: 'Dismiss',
   },
   remove: {
     title: 'Remove this registry?',

@@ -111,6 +111,10 @@ export const failures: FailureSentences = {
       title: 'What answers there isn’t Harbor’s API (status {status}).',
       next: 'Check the address and the port. Harbor 2.2 and later are supported.',
     },
+    proxy: {
+      title: 'A proxy in between wants a sign-in of its own (status {status}).',
+      next: 'Wharfinger doesn’t sign in to proxies. Ask who operates the network to let this computer reach the registry without it.',
+    },
   },
   'too-large': {
     title: 'The answer is larger than {limit} and was not read.',
@@ -141,16 +145,40 @@ export const failures: FailureSentences = {
     next: 'Nothing was changed. Ask who operates the registry to change them in its environment.',
   },
   'not-understood': {
-    title: 'Harbor doesn’t take a request of this form (status 422).',
-    next: 'Nothing was changed. Shorten what you have entered, or check whether this Harbor’s version is supported.',
+    reading: {
+      title: 'Harbor doesn’t take a request of this form (status 422).',
+      next: 'Refresh, since it may have been upgraded. If it stays so, check whether this Harbor’s version is supported.',
+    },
+    changing: {
+      title: 'Harbor doesn’t take a request of this form (status 422).',
+      next: 'Nothing was changed. Shorten what you have entered, or check whether this Harbor’s version is supported.',
+    },
   },
   'auth-mode': {
     title: 'The registry uses {mode} authentication, which doesn’t allow this.',
     next: 'Do it where those accounts are managed.',
   },
   refused: {
-    title: 'Harbor refuses it (status {status}, {code}).',
-    next: 'Nothing was changed. Look into Harbor’s log for the reason.',
+    account: {
+      title: 'Harbor doesn’t do this for an account of this kind (status {status}, {code}).',
+      next: 'Sign in as a person who is a system admin, not as a robot account.',
+    },
+    'no-such-call': {
+      title: 'This Harbor doesn’t know what was asked of it (status {status}, {code}).',
+      next: 'Refresh, since it may have been upgraded. If it stays so, look for a proxy in between that leads elsewhere.',
+    },
+    conflict: {
+      title: 'It is in conflict with what the registry has by now (status {status}, {code}).',
+      next: 'Refresh the list, then try again.',
+    },
+    reading: {
+      title: 'Harbor refuses to tell it (status {status}, {code}).',
+      next: 'Look into Harbor’s log for the reason.',
+    },
+    changing: {
+      title: 'Harbor refuses it (status {status}, {code}).',
+      next: 'Nothing was changed. Look into Harbor’s log for the reason.',
+    },
   },
   'user-gone': {
     title: 'The user doesn’t exist any more.',
@@ -169,7 +197,7 @@ export const failures: FailureSentences = {
     'too-short': { title: 'The {field} is too short.', next: 'Use at least 8 characters.' },
     'too-long': { title: 'The {field} is too long.', next: 'Shorten it.' },
     characters: {
-      title: 'The {field} has a character that Harbor doesn’t take.',
+      title: 'The {field} has a character that isn’t allowed.',
       next: 'Leave out control characters and , ~ # % $ ".',
     },
     'outer-space': {
@@ -207,13 +235,17 @@ export const failures: FailureSentences = {
       title: 'This is the account you are signed in with.',
       next: 'Wharfinger leaves it alone, so that you don’t lock yourself out. Sign in as another admin for that.',
     },
+    'own-password': {
+      title: 'This is the account you are signed in with.',
+      next: 'Use “Change my password” for it: Harbor wants the old one for that.',
+    },
     'built-in': {
       title: 'This is Harbor’s built-in administrator.',
       next: 'Wharfinger leaves it alone: without it nobody may be able to sign in.',
     },
     'last-admin': {
       title: 'This is the last system admin.',
-      next: 'Make somebody else a system admin first.',
+      next: 'Set somebody else as admin first, so that nobody is locked out.',
     },
   },
   address: {

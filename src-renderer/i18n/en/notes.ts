@@ -57,6 +57,7 @@ export const notes = {
     reset: 'There is no note to hand over, but the password is reset; it is below.',
     next: 'Trying the note again doesn’t set the password again. Or choose another way above.',
     again: 'Try again',
+    change: 'Change service or terms',
   },
   closing: {
     title: 'Nobody has the link yet',

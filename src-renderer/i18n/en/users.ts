@@ -116,6 +116,9 @@ export const users = {
     robot: '{name} is a robot account. It may {allowed}.',
     robotNothing: '{name} is a robot account. It may do nothing with users.',
   },
+  showPerson: 'Show {name}',
+  /** Of somebody chosen whom nothing is done to. */
+  leftAlone: '{name} is left alone. {why}',
   /** A few names and how many more. */
   names: '{names} and {count} more | {names} and {count} more',
   /** Who, and where. */
@@ -127,6 +130,8 @@ export const users = {
     self: 'You are signed in with this account. Wharfinger doesn’t take its admin right or delete it, so that you don’t lock yourself out.',
     builtIn:
       'This is Harbor’s built-in administrator. Wharfinger doesn’t take its admin right or delete it.',
+    lastAdmin:
+      'This is the only system admin that Wharfinger can see here. Set somebody else as admin first, so that nobody is locked out.',
     none: '–',
     unknown: 'Person',
     adminByGroup: 'Admin by group',
@@ -153,7 +158,7 @@ export const users = {
     lower: 'lower case',
     upper: 'upper case',
     digit: 'digit',
-    noSpace: 'no spaces',
+    noSpace: 'no spaces (Wharfinger’s rule)',
     style: {
       label: 'How passwords are generated',
       characters: 'Characters',
@@ -174,8 +179,18 @@ export const users = {
     fullName: 'Full name',
     comment: 'Comment (optional)',
     commentHint: '{used} of {limit} bytes. Letters beyond a to z take two or more.',
-    usernameCharacters:
-      'Leave out , " ~ # % $ : and control characters. Some versions of Harbor take them, others don’t, and nobody with a “:” in the name can sign in.',
+    usernameCharacters: 'Leave out , " ~ # % $ : and control characters.',
+    /** Of a rule that this version of Harbor doesn’t have. */
+    ours: '{harbor} would take it; Wharfinger doesn’t, because {reason}.',
+    harbor: { told: 'Harbor {version}', untold: 'This Harbor' },
+    reason: {
+      empty: 'without a name nobody can sign in',
+      colon: 'nobody with a “:” in the name can sign in',
+      unseen: 'such characters can’t be seen on a screen',
+      versions: 'other versions of Harbor refuse it',
+      portal:
+        'Harbor’s own pages refuse it up to 2.14, and it is easily lost when a password is copied',
+    },
     holder: {
       username: '{name} exists already.',
       email: '{name} has this email address already.',
@@ -183,8 +198,11 @@ export const users = {
     admin: 'System admin',
     notAdmin:
       'The account exists, but couldn’t be set as system admin. You can do that in the list.',
-    tooLong:
-      'It takes {used} bytes, Harbor stores {limit}. Letters beyond a to z take two or more.',
+    tooLong: {
+      bytes:
+        'It takes {used} bytes; {limit} at most are allowed. Letters beyond a to z take two or more.',
+      characters: 'It has {used} characters; {limit} at most are allowed.',
+    },
   },
   edit: {
     title: 'Edit',

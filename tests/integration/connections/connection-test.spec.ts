@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ConnectionDraft, Trust } from '@contract/models/connection'
 import { userActions, type TestReport } from '@contract/models/registry'
 import { robotActions, type RobotAction } from '@support/harbor-simulator/sign-in'
@@ -214,6 +214,21 @@ describe('a test that fails', () => {
       failure: { code: 'wrong-password', facts: { username: 'admin' } },
     })
     expect(state.requests.filter(({ login }) => login !== undefined)).toHaveLength(1)
+  })
+
+  it('but not at the lock that a wrong password of somebody else has set', async () => {
+    const { url, state } = await startHarbor({ profile: '2.9' })
+    const elsewhere = run(draftFor(url), { password: secret })
+    await vi.waitFor(() => expect(state.isLocked('admin')).toBe(true))
+    expect((await run(draftFor(url))).report.passed).toBe(true)
+    expect(failed((await elsewhere).report).failure.code).toBe('wrong-password')
+  })
+
+  it('but not at a gateway that was away for a moment', async () => {
+    const { url, faults } = await startHarbor({ profile: '2.9' })
+    for (const path of [/version/, /systeminfo/, /configurations/])
+      faults.add({ path, times: 2 }, { kind: 'proxy', status: 502 })
+    expect((await run(draftFor(url))).report.passed).toBe(true)
   })
 
   it('at a gateway that breaks the sign-in: that too is sent once', async () => {

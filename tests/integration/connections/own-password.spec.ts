@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createKeytarStore, type KeytarStore } from '@main/secrets/keytar-store'
 import type { SecretStore } from '@main/secrets/secret-store'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
+import type { SimulatorState } from '@support/harbor-simulator/state'
 import { missingForKeyring, startKeyring } from '@support/keyring/keyring'
 import { forkKeytar } from '@support/keyring/node-fork'
 import { adminPassword, draftFor, startProgram, startProgramOn, type Program } from './under-test'
@@ -59,11 +60,11 @@ describe.each(['2.2', '2.6', '2.15'] as const)('an own password, on Harbor %s,',
     const outcome = await change(canary)
     expect(outcome).toEqual({ ok: true, value: { kept: keep, failure: null } })
     expect(program.keychain.entries.get(id)).toBe(keep === 'keychain' ? canary : undefined)
+    expect(await works()).toBe(true)
     expect(state()).toMatchObject({
       kind: 'connected',
       capabilities: { publishedPassword: false },
     })
-    expect(await works()).toBe(true)
     await expectNoTrace(program.folder, outcome, heard)
     const later = await program.restart()
     expect(await later.connections.connect(id)).toMatchObject(
@@ -137,11 +138,11 @@ describe('a keychain that does not take the new password', () => {
         failure: { code: 'keychain', facts: { state: 'locked' } },
       },
     })
+    expect(await works()).toBe(true)
     expect(connections.list()).toMatchObject({
       connections: [{ password: 'run', state: { kind: 'connected' } }],
       keychain: { state: 'locked' },
     })
-    expect(await works()).toBe(true)
     await expectNoTrace(program.folder, outcome, heard)
   })
 })
@@ -182,12 +183,81 @@ describe('an answer that is lost', () => {
       ok: false,
       failure: { code: 'outcome-unknown', facts: { cause: 'unreachable' } },
     })
-    expect(state()).toEqual({ kind: 'idle' })
+    expect(state()).toMatchObject({ kind: 'idle', capabilities: { version: '2.9.5' } })
     expect(program.keychain.entries.get(id)).toBe(adminPassword)
     expect(await connections.connect(id)).toMatchObject({ ok: true })
     expect(program.keychain.entries.get(id)).toBe(canary)
     expect(await works()).toBe(true)
     await expectNoTrace(program.folder, outcome)
+  })
+})
+
+describe('what is unknown of a change', () => {
+  const put = { method: 'PUT', path: /password/ } as const
+  const puts = ({ state }: { state: SimulatorState }): number =>
+    state.requests.filter(({ method }) => method === 'PUT').length
+
+  /** A change whose answer is lost, on a registry that can't be asked until `heal`. */
+  const lose = async (when: 'before' | 'midway') => {
+    const simulator = await startHarbor({ profile: '2.9' })
+    const program = await startProgram()
+    const begun = await begin(program, simulator.url)
+    simulator.faults.add({ ...put, times: 1 }, { kind: 'reset', when })
+    simulator.faults.add({ method: 'GET' }, { kind: 'proxy', status: 502 })
+    const unknown = { failure: { code: 'outcome-unknown' } }
+    expect(await begun.change(canary)).toMatchObject(unknown)
+    return { ...begun, simulator, program, unknown, heal: () => simulator.faults.clear() }
+  }
+  const done = { ok: true, value: { kept: 'keychain', failure: null } }
+
+  it('stays unknown while the registry is away, and nothing is sent', async () => {
+    const { simulator, change, unknown } = await lose('midway')
+    expect(await change(canary)).toMatchObject(unknown)
+    expect(puts(simulator)).toBe(1)
+  })
+
+  it('is found out by the same call: it was made', async () => {
+    const { simulator, program, id, change, heal, works } = await lose('midway')
+    heal()
+    expect(await change(canary)).toEqual(done)
+    expect(puts(simulator)).toBe(1)
+    expect(program.keychain.entries.get(id)).toBe(canary)
+    expect(await works()).toBe(true)
+  })
+
+  it('is found out by the same call also after a sign-in has', async () => {
+    const { connections, simulator, id, change, heal } = await lose('midway')
+    heal()
+    expect(await connections.connect(id)).toMatchObject({ ok: true })
+    expect(await change(canary)).toEqual(done)
+    expect(puts(simulator)).toBe(1)
+  })
+
+  it('is sent by the same call where it was not made', async () => {
+    const { simulator, program, id, change, heal, works } = await lose('before')
+    heal()
+    expect(await change(canary)).toEqual(done)
+    expect(puts(simulator)).toBe(2)
+    expect(program.keychain.entries.get(id)).toBe(canary)
+    expect(await works()).toBe(true)
+  })
+
+  it('does not hold up what is done to other registries', async () => {
+    const { url, faults } = await startHarbor({ profile: '2.9' })
+    const other = await startHarbor({ profile: '2.9' })
+    const { connections, id, change } = await begin(await startProgram(), url)
+    faults.add(put, { kind: 'latency', ms: 1_000 })
+    const ends: string[] = []
+    const note = (name: string) => () => void ends.push(name)
+    const draft = draftFor(url, { username: 'admin' })
+    await Promise.all([
+      change(canary).then(note('change')),
+      connections.save({ id, draft, password: null, keep: 'run' }).then(note('same')),
+      connections
+        .save({ id: null, draft: draftFor(other.url), password: adminPassword, keep: 'run' })
+        .then(note('other')),
+    ])
+    expect(ends).toEqual(['other', 'change', 'same'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ConnectionState } from '@contract/models/connection'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
 import { adminPassword, draftFor, startProgram } from './under-test'
@@ -154,10 +154,108 @@ describe('a wrong password', () => {
   })
 })
 
+describe('a sign-in', () => {
+  it('reads again what a gateway has lost for a moment', async () => {
+    const { simulator, connections, id } = await begin({ profile: '2.9' })
+    simulator.faults.add({ path: /version/, times: 1 }, { kind: 'proxy', status: 503 })
+    simulator.faults.add({ path: /systeminfo/, times: 2 }, { kind: 'proxy', status: 502 })
+    simulator.faults.add({ path: /configurations/, times: 1 }, { kind: 'reset', when: 'before' })
+    expect(await connections.sessions.open(id)).toMatchObject({ ok: true })
+  })
+
+  it('sends a password that may be wrong once, whatever becomes of it', async () => {
+    const { simulator, connections, id, signIns } = await begin({ profile: '2.9' })
+    simulator.faults.add({ path: /current/ }, { kind: 'proxy', status: 502 })
+    expect(await connections.sessions.open(id)).toMatchObject({ failure: { code: 'unavailable' } })
+    expect(signIns()).toBe(1)
+  })
+
+  it('outlasts the lock that a wrong password of somebody else has set', async () => {
+    const { simulator, connections, id, states, signIns } = await begin({ profile: '2.9' })
+    const elsewhere = fetch(`${simulator.url}/api/v2.0/users/current`, {
+      headers: { authorization: `Basic ${Buffer.from('admin:Wr0ng').toString('base64')}` },
+    })
+    await vi.waitFor(() => expect(simulator.state.isLocked('admin')).toBe(true))
+    expect(await connections.sessions.open(id)).toMatchObject({ ok: true })
+    expect(states).toEqual(['connecting', 'connected'])
+    expect((await elsewhere).status).toBe(401)
+    // The other's, the one that met the lock, the one after it.
+    expect(signIns()).toBe(3)
+  })
+
+  it.each([/version/, /current/, /configurations/])('is given up at %s', async (path) => {
+    const { simulator, connections, id, states, state } = await begin({ profile: '2.9' })
+    simulator.faults.add({ path }, { kind: 'hang' })
+    const opening = connections.connect(id)
+    await vi.waitFor(() =>
+      expect(simulator.state.requests.some(({ url }) => path.test(url))).toBe(true),
+    )
+    connections.cancelConnect(id)
+    expect(state()).toMatchObject({ kind: 'failed', failure: { code: 'cancelled' } })
+    expect(await opening).toMatchObject({ failure: { code: 'cancelled' } })
+    simulator.faults.clear()
+    expect(await connections.connect(id)).toMatchObject({ ok: true })
+    expect(states).toEqual(['connecting', 'failed', 'connecting', 'connected'])
+  })
+
+  it('that has ended can not be given up', async () => {
+    const { connections, id, state } = await begin({ profile: '2.9' })
+    connections.cancelConnect(id)
+    expect(state()).toEqual({ kind: 'idle' })
+    await connections.connect(id)
+    connections.cancelConnect(id)
+    expect(state()).toMatchObject({ kind: 'connected' })
+  })
+})
+
+describe('what was found out', () => {
+  const found = { capabilities: { version: '2.9.5' } }
+
+  it('stays while the session is mended', async () => {
+    const { simulator, connections, id, save, state } = await begin({ profile: '2.9' })
+    const seen: unknown[] = []
+    connections.onChanged((list) => seen.push(list.connections[0]?.state))
+    await connections.connect(id)
+    const first = seen.length
+    simulator.faults.add({ path: /version/ }, { kind: 'error', status: 500 })
+    await connections.connect(id)
+    expect(state()).toMatchObject({ kind: 'failed', ...found })
+    await save({ password: 'Wr0ngPassword' }, id)
+    expect(state()).toMatchObject({ kind: 'idle', ...found })
+    simulator.faults.clear()
+    await connections.connect(id)
+    expect(state()).toMatchObject({ failure: { code: 'wrong-password' }, ...found })
+    await save({ password: adminPassword }, id)
+    await connections.connect(id)
+    for (const then of seen.slice(first - 1)) expect(then).toMatchObject(found)
+  })
+
+  it('is forgotten with another account, and with the password', async () => {
+    const { connections, id, save, state } = await begin({ profile: '2.9', users: 2 })
+    await connections.connect(id)
+    await save({ username: 'ben.okafor', password: 'Passw0rdX' }, id)
+    expect(state()).toEqual({ kind: 'idle' })
+    await connections.connect(id)
+    expect(state()).toMatchObject(found)
+    await connections.forgetPassword(id)
+    expect(state()).toEqual({ kind: 'idle' })
+  })
+
+  it('tells those who keep something of a registry only when it is another one', async () => {
+    const { connections, id, save } = await begin({ profile: '2.9', users: 2 })
+    const ended: string[] = []
+    connections.onEnded((connectionId) => ended.push(connectionId))
+    await save({ password: 'An0therPassword' }, id)
+    expect(ended).toEqual([])
+    await save({ username: 'ben.okafor', password: 'Passw0rdX' }, id)
+    expect(ended).toEqual([id])
+  })
+})
+
 describe('a registry that can not be reached', () => {
   it('is tried again by whoever asks next', async () => {
     const { simulator, connections, id, state } = await begin({ profile: '2.9' })
-    simulator.faults.add({ path: /version/, times: 1 }, { kind: 'proxy', status: 503 })
+    simulator.faults.add({ path: /version/, times: 3 }, { kind: 'proxy', status: 503 })
     const unavailable = { failure: { code: 'unavailable', facts: { status: 503 } } }
     expect(await connections.sessions.open(id)).toMatchObject(unavailable)
     expect(state()).toMatchObject({ kind: 'failed', ...unavailable })
@@ -234,6 +332,64 @@ describe('what a registry can do', () => {
     expect(signIns()).toBe(before)
     expect(state()).toMatchObject({ kind: 'connected' })
     await save({ password: adminPassword }, id)
+  })
+
+  it.each([404, 422])('is found out again after an answer of %s, once', async (status) => {
+    const { simulator, connections, id, state } = await begin({ profile: '2.9', users: 3 })
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    const value = { auth_mode: 'db_auth', harbor_version: 'v2.10.0-abcdef12', read_only: false }
+    const looks = () => simulator.state.requests.filter(({ url }) => url === '/api/version').length
+    simulator.faults.add({ path: /systeminfo/ }, { kind: 'json', value })
+    simulator.faults.add({ path: /users\?page=1&/ }, { kind: 'error', status })
+    await session.value.users.list(1, 10)
+    await vi.waitFor(() => expect(state()).toMatchObject({ capabilities: { version: '2.10.0' } }))
+    await session.value.users.list(1, 10)
+    // Time for another look to begin.
+    await session.value.users.get(3)
+    expect(looks()).toBe(2)
+  })
+
+  it('is found out again when the registry was made read-only', async () => {
+    const { simulator, connections, id } = await begin({ profile: '2.9', users: 3 })
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    simulator.state.setSetting('read_only', true)
+    const told = new Promise((resolve) => {
+      connections.onChanged((list) => {
+        const now = list.connections[0]?.state
+        if (now?.kind === 'connected' && now.capabilities.readOnly) resolve(true)
+      })
+    })
+    expect(await session.value.users.setAdmin(3, true)).toMatchObject({
+      failure: { code: 'read-only' },
+    })
+    expect(await told).toBe(true)
+  })
+
+  it('of a robot account is found out again when a change is refused, but not for each person who is read', async () => {
+    const { simulator, connections, id, save, signIns } = await begin({ profile: '2.13', users: 3 })
+    simulator.state.addRobot('robot$build', adminPassword, ['list', 'read', 'update'])
+    await save({ password: adminPassword, username: 'robot$build' }, id)
+    const session = await connections.sessions.open(id)
+    if (!session.ok) throw new Error('not open')
+    const before = signIns()
+    expect(await session.value.users.get(3)).toMatchObject({ value: { username: 'anna.weber' } })
+    expect(await session.value.users.get(1)).toMatchObject({ failure: { code: 'not-admin' } })
+    await setTimeout(200)
+    expect(signIns()).toBe(before)
+
+    simulator.state.addRobot('robot$build', adminPassword, ['list'])
+    const told = new Promise((resolve) =>
+      connections.onChanged((list) => {
+        const now = list.connections[0]?.state
+        if (now?.kind === 'connected') resolve(now.capabilities.may['set-admin'])
+      }),
+    )
+    expect(await session.value.users.setAdmin(3, true)).toMatchObject({
+      failure: { code: 'not-admin' },
+    })
+    expect(await told).toEqual({ allowed: false, reason: 'robot' })
   })
 
   it('is found out again when the registry was made read-only', async () => {

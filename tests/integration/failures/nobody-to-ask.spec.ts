@@ -5,6 +5,7 @@ import type { Fault } from '@support/harbor-simulator/faults'
 import { person } from '@support/memory-users'
 import { startLoopbackServer, type Answer } from '@support/tls/loopback-server'
 import {
+  blindWriteNames,
   marksOf,
   programAt,
   readNames,
@@ -31,14 +32,17 @@ const faults: readonly (readonly [what: string, fault: Fault, cause: FailureCode
 ]
 
 describe.each(faults)('while a Harbor %s', (_, fault, cause) => {
-  it.each(writeNames)('the outcome of %s is unknown; afterwards it is found out', async (name) => {
+  // One's own password is asked for by a sign-in, whose limit is too long for a test.
+  const names = writeNames.filter((name) => fault.kind !== 'hang' || name !== 'own-password')
+  it.each(names)('the outcome of %s is unknown; afterwards it is found out', async (name) => {
     const harbor = await startHarbor()
     const limits =
       fault.kind === 'hang' ? { read: 2_000, write: 300 } : { read: 20_000, write: 20_000 }
     const { read, write, retry, password, signsIn } = programAt(harbor.url, { limits })
     expect(await read('list')).toBeNull()
     const before = marksOf(harbor)
-    harbor.faults.add({}, fault)
+    // What is edited is read first.
+    harbor.faults.add({ after: name === 'edit' ? 1 : 0 }, fault)
 
     const { id, row } = await write(name)
     expect(row).toMatchObject({ state: 'failed', failure: unknown(cause) })
@@ -100,7 +104,15 @@ describe.each<[string, FailureCode, () => Answer]>([
     expect((await program.read(name))?.code).toBe(code)
   })
 
-  it.each(writeNames)('leaves open what became of %s', async (name) => {
+  it('is said of edit, for which nothing is sent', async () => {
+    const { server, program } = await begin()
+    await program.read('list')
+    program.know(person(userId))
+    expect((await program.write('edit')).row).toMatchObject({ state: 'failed', failure: { code } })
+    expect(server.received.filter(({ method }) => method !== 'GET')).toEqual([])
+  })
+
+  it.each(blindWriteNames)('leaves open what became of %s', async (name) => {
     const { server, program } = await begin()
     await program.read('list')
     program.know(person(userId))

@@ -10,7 +10,7 @@ import {
   type KeyAndCertificate,
 } from '@support/tls/certificates'
 import { startLoopbackServer } from '@support/tls/loopback-server'
-import { programAt, readNames, userId, writeNames } from './under-test'
+import { programAt, readNames, startHarbor, userId, writeNames } from './under-test'
 
 const system: Trust = { kind: 'system' }
 const pinned = ({ cert }: KeyAndCertificate): Trust => ({ kind: 'pinned', pem: cert })
@@ -106,6 +106,20 @@ describe('a certificate that is changed while one works', () => {
     const { row } = await program.write(name)
     expect(row.failure).toMatchObject({ code: 'certificate', facts: { reason: 'changed' } })
     expect(server.received).toHaveLength(before)
+  })
+})
+
+describe('a proxy that wants a sign-in of its own, from some time on,', () => {
+  it.each(writeNames)('passes nothing on: %s', async (name) => {
+    const harbor = await startHarbor()
+    const program = programAt(harbor.url)
+    harbor.faults.add({ after: name === 'edit' ? 1 : 0 }, { kind: 'proxy', status: 407 })
+    const { id, row } = await program.write(name)
+    expect(row).toMatchObject({
+      state: 'failed',
+      failure: { code: 'not-harbor', facts: { reason: 'proxy' } },
+    })
+    expect(program.password(id)).toBeNull()
   })
 })
 

@@ -20,11 +20,20 @@ const all = (code: FailureCode): Expected => ({
   list: code,
   get: code,
   create: code,
+  edit: code,
   'set-admin': code,
   reset: code,
   delete: code,
+  'own-password': code,
 })
-const writesDone = { create: 'done', 'set-admin': 'done', reset: 'done', delete: 'done' } as const
+const writesDone = {
+  create: 'done',
+  edit: 'done',
+  'set-admin': 'done',
+  reset: 'done',
+  delete: 'done',
+  'own-password': 'done',
+} as const
 const goneOf = (code: FailureCode, create: FailureCode): Expected => ({
   ...all('user-gone'),
   list: code,
@@ -49,7 +58,8 @@ const table: readonly (readonly [what: string, fault: Fault, expected: Expected]
     all('settings-fixed'),
   ],
   ['404', error(404), goneOf('refused', 'refused')],
-  ['409', error(409), { ...all('refused'), create: 'taken' }],
+  ['407 with a page', { kind: 'proxy', status: 407 }, all('not-harbor')],
+  ['409', error(409), { ...all('refused'), create: 'taken', edit: 'taken' }],
   ['412', error(412), all('refused')],
   ['422', error(422), all('not-understood')],
   ['429', error(429), all('unavailable')],
@@ -71,9 +81,11 @@ const struckBy: Readonly<Record<ReadName | WriteName, FaultMatch>> = {
   list: { method: 'GET', path: /users\?page=1&/ },
   get: { method: 'GET', path: new RegExp(`users/${userId}$`) },
   create: { method: 'POST' },
+  edit: { method: 'PUT' },
   'set-admin': { method: 'PUT' },
   reset: { method: 'PUT' },
   delete: { method: 'DELETE' },
+  'own-password': { method: 'PUT' },
 }
 
 /** What may pass is tried twice more; after an instant 401 the password is tried, and then the call once more. */

@@ -1,16 +1,20 @@
 import { onTestFinished, vi } from 'vitest'
 import type { Trust } from '@contract/models/connection'
 import type { OperationRow, Work } from '@contract/models/operation'
-import type { Failure, Result } from '@contract/result'
+import { ok, type Failure, type Result } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
-import type { SessionSource } from '@main/connections/session'
+import { watchKeychain } from '@main/connections/keychain-watch'
+import { createOwnPasswords } from '@main/connections/own-password'
+import type { Session, SessionSource } from '@main/connections/session'
 import { createDirectories } from '@main/directory/directories'
 import { createHarbor } from '@main/harbor/harbor'
 import { surviveLock } from '@main/harbor/survive-lock'
 import { createHttpClient, type HttpClient } from '@main/http/http-client'
 import { retryReads } from '@main/http/retry-reads'
 import { createOperations } from '@main/operations/operations'
+import { createSecrets } from '@main/secrets/secrets'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
+import { createMemoryKeychain } from '@support/keyring/memory-keychain'
 import { someCapabilities, someConnection } from '@support/memory-users'
 import { noServices } from '@support/no-services'
 
@@ -21,7 +25,7 @@ export const userId = 3
 const selection = { kind: 'ids' as const, ids: [userId] }
 
 /** What is sent to change something, by its name in the tables. */
-export const works = {
+const works = {
   create: {
     kind: 'create',
     people: [
@@ -35,6 +39,12 @@ export const works = {
       },
     ],
   },
+  edit: {
+    kind: 'edit',
+    userId,
+    seen: { email: 'anna.weber@example.com', fullName: 'Anna Weber', comment: 'Build team' },
+    profile: { email: 'anna.weber@example.com', fullName: 'Anna Weber', comment: 'On leave' },
+  },
   'set-admin': { kind: 'set-admin', selection, admin: true },
   reset: { kind: 'reset-password', selection, password: { kind: 'generated' } },
   delete: { kind: 'delete', selection },
@@ -43,13 +53,23 @@ export const works = {
 /** The operations that read. */
 export const readNames = ['list', 'get'] as const
 /** The operations that write. */
-export const writeNames = ['create', 'set-admin', 'reset', 'delete'] as const
+export const writeNames = [
+  'create',
+  'edit',
+  'set-admin',
+  'reset',
+  'delete',
+  'own-password',
+] as const
 /** An operation that reads. */
 export type ReadName = (typeof readNames)[number]
 /** An operation that writes. */
 export type WriteName = (typeof writeNames)[number]
 
-const workOf = (name: WriteName): Work => structuredClone(works[name]) as unknown as Work
+/** The operations that write without having read. */
+export const blindWriteNames = writeNames.filter((name) => name !== 'edit')
+
+const workOf = (name: keyof typeof works): Work => structuredClone(works[name]) as unknown as Work
 
 /** How long calls may take, in milliseconds; the program's own limits are too long for a test. */
 export interface Limits {
@@ -94,18 +114,14 @@ export const programAt = (
   const account = { username: 'admin', password: 'Harbor12345' }
   const harbor = createHarbor(client(), account, { clientForOthers: client })
   const users = harbor.users(someCapabilities)
-  const sessions: SessionSource = {
-    open: () =>
-      Promise.resolve({
-        ok: true,
-        value: {
-          connection: someConnection,
-          capabilities: someCapabilities,
-          users,
-          email: harbor.email(someCapabilities),
-        },
-      }),
+  const connection = { ...someConnection, url, trust, plainHttpAccepted: true, passwordFor: null }
+  const session: Session = {
+    connection,
+    capabilities: someCapabilities,
+    users,
+    email: harbor.email(someCapabilities),
   }
+  const sessions: SessionSource = { open: () => Promise.resolve({ ok: true, value: session }) }
   const now = (): Date => new Date()
   const reportBug = (place: string, error: unknown): string => {
     throw new Error(place, { cause: error })
@@ -140,6 +156,32 @@ export const programAt = (
     return row
   }
 
+  const secrets = createSecrets(createMemoryKeychain(), {
+    found: { kind: 'fresh' },
+    value: () => [],
+    update: () => Promise.resolve(ok([])),
+  })
+  const keychain = watchKeychain(secrets, () => undefined)
+  const ownPasswords = createOwnPasswords({ ...means, secrets, keychain })
+  /** Changes one's own password as `connections.changePassword` does, told as an operation's row. */
+  const changeOwn = async (): Promise<OperationRow> => {
+    const settled = await ownPasswords.settle(connection)
+    const outcome = settled.ok
+      ? await ownPasswords.change(connection, session, account.password, 'Own-Passw0rd')
+      : settled
+    return {
+      index: 0,
+      connectionId,
+      userId: 1,
+      username: account.username,
+      state: outcome.ok ? 'done' : 'failed',
+      failure: outcome.ok ? null : outcome.failure,
+      hasPassword: false,
+      hasNote: false,
+      differing: [],
+    }
+  }
+
   const list = async (): Promise<Failure | null> => {
     const ended = new Promise<Failure | null>((resolve) => {
       const stop = directories.onChanged(({ load }) => {
@@ -161,10 +203,12 @@ export const programAt = (
     directories,
     read: (name: ReadName): Promise<Failure | null> => (name === 'list' ? list() : get()),
     async write(name: WriteName) {
+      if (name === 'own-password') return { id: name, row: await changeOwn() }
       const { id } = valueOf(operations.start(connectionId, workOf(name)))
       return { id, row: await rowOf(id) }
     },
     async retry(id: string): Promise<OperationRow> {
+      if (id === 'own-password') return changeOwn()
       states.set(id, 'running')
       operations.retry(id)
       return rowOf(id)
@@ -185,9 +229,11 @@ export const marksOf = ({ state }: Simulator): Readonly<Record<WriteName, unknow
   const user = state.users.find(({ id }) => id === userId)
   return {
     create: state.user('ida')?.id,
+    edit: user?.comment,
     'set-admin': user?.sysadmin,
     reset: user?.updatedAt,
     delete: user?.id,
+    'own-password': state.user('admin')?.updatedAt,
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { userActions } from '@contract/models/registry'
+import { userActions, type UserAction } from '@contract/models/registry'
 import { findCapabilities } from '@main/harbor/capabilities'
 import { robotActions } from '@support/harbor-simulator/sign-in'
 import { failureOf, harborAt, somebody, startHarbor, usersAt, valueOf } from './under-test'
@@ -10,12 +10,16 @@ const refused = (reason: string) => ({ allowed: false, reason })
 const nothing = (reason: string) =>
   Object.fromEntries(userActions.map((action) => [action, refused(reason)]))
 const everything = Object.fromEntries(userActions.map((action) => [action, allowed]))
+/** What a robot account may, apart from some of it. */
+const allBut = (...but: readonly UserAction[]): readonly UserAction[] =>
+  userActions.filter((action) => action !== 'own-password' && !but.includes(action))
 
 describe('a registry that is signed in to', () => {
   it.each([
     { profile: '2.2', version: '2.2.4', emailSettings: true, userAudit: false, maxPageSize: 500 },
     { profile: '2.6', version: '2.6.4', emailSettings: true, userAudit: false, maxPageSize: 100 },
     { profile: '2.9', version: '2.9.5', emailSettings: false, userAudit: false, maxPageSize: 100 },
+    { profile: '2.13', version: '2.13.5', emailSettings: false, userAudit: true, maxPageSize: 100 },
     { profile: '2.15', version: '2.15.2', emailSettings: false, userAudit: true, maxPageSize: 100 },
   ] as const)('tells what it can do: $profile', async ({ profile, ...expected }) => {
     const { url, state } = await startHarbor({ profile })
@@ -138,36 +142,66 @@ describe('a robot account', () => {
     })
   })
 
-  it.each(['2.6', '2.9'] as const)('can not list, whatever it was let do: %s', async (profile) => {
-    const { url, state } = await startHarbor({ profile })
+  it.each([
+    { profile: '2.6', permissions: robotActions, may: allBut('list') },
+    { profile: '2.9', permissions: ['update'], may: ['edit', 'reset-password', 'set-admin'] },
+    { profile: '2.13', permissions: robotActions, may: ['list', 'create', 'set-admin'] },
+    { profile: '2.15', permissions: ['list', 'create'], may: ['list', 'create'] },
+    { profile: '2.15', permissions: ['list', 'delete'], may: ['list', 'delete'] },
+    { profile: '2.15', permissions: robotActions, may: allBut() },
+  ] as const)('may what has an effect in its version: $profile, $permissions', async (robot) => {
+    const { url, state } = await startHarbor({ profile: robot.profile, users: 12 })
+    state.addRobot('robot$build', secret, robot.permissions)
+    const before = state.users
+    expect(valueOf(await signIn(url)).may).toEqual({
+      ...nothing('robot'),
+      ...Object.fromEntries(robot.may.map((action) => [action, allowed])),
+    })
+    // Finding it out changes nothing, and is refused each time.
+    expect(state.users).toEqual(before)
+    const tried = state.requests.filter(({ method }) => method !== 'GET')
+    expect(tried.map(({ method }) => method)).toEqual(['POST', 'PUT', 'PUT', 'DELETE'])
+    expect(tried.every(({ status = 0 }) => [400, 403, 404].includes(status))).toBe(true)
+  })
+
+  it('is tried for nothing that the authentication mode lets nobody do', async () => {
+    const { url, state } = await startHarbor({ profile: '2.15', authMode: 'ldap_auth' })
     state.addRobot('robot$build', secret, robotActions)
-    expect(valueOf(await signIn(url)).may).toEqual(nothing('robot'))
+    expect(valueOf(await signIn(url)).may).toEqual({
+      ...nothing('auth-mode'),
+      list: allowed,
+      'set-admin': allowed,
+      delete: allowed,
+      'own-password': refused('robot'),
+    })
+    expect(state.requests.filter(({ method }) => method !== 'GET')).toHaveLength(2)
+  })
+
+  it('may be let do anything while the registry is read-only, which hides it', async () => {
+    const { url, state } = await startHarbor({ profile: '2.15' })
+    state.addRobot('robot$build', secret, ['list'])
+    state.setSetting('read_only', true)
+    expect(valueOf(await signIn(url))).toMatchObject({ readOnly: true, may: { delete: allowed } })
+  })
+
+  it('is not signed in where what it may can not be found out', async () => {
+    const { url, state, faults } = await startHarbor({ profile: '2.15' })
+    state.addRobot('robot$build', secret, robotActions)
+    faults.add({ method: 'DELETE', path: /users/ }, { kind: 'reset', when: 'before' })
+    expect(failureOf(await signIn(url), secret).code).toBe('unreachable')
   })
 
   it('may do all but change an own password since 2.15, and really does', async () => {
     const { url, state } = await startHarbor({ profile: '2.15' })
     state.addRobot('robot$build', secret, robotActions)
-    const { users, capabilities } = await usersAt(url, 'robot$build', secret)
-    expect(capabilities.may).toEqual({ ...everything, 'own-password': refused('robot') })
+    const { users } = await usersAt(url, 'robot$build', secret)
+    const before = state.requests.length
     const userId = valueOf(await users.create(somebody('alice')))
     valueOf(await users.setAdmin(userId, true))
     valueOf(await users.setPassword(userId, 'N3wPassword', null))
     expect(valueOf(await users.list(1, 10)).total).toBe(1)
     valueOf(await users.remove(userId))
-    expect(state.requests.every(({ status = 0 }) => status < 300 || status === 412)).toBe(true)
-  })
-
-  it('may only list, create and grant in 2.12 to 2.14', async () => {
-    const { url, state, faults } = await startHarbor({ profile: '2.15' })
-    state.addRobot('robot$build', secret, robotActions)
-    const value = { auth_mode: 'db_auth', harbor_version: 'v2.13.2-abcdef12' }
-    faults.add({ path: /systeminfo/ }, { kind: 'json', value })
-    expect(valueOf(await signIn(url)).may).toEqual({
-      ...nothing('robot'),
-      list: allowed,
-      create: allowed,
-      'set-admin': allowed,
-    })
+    expect(state.requests.slice(before).every(({ status = 0 }) => status < 300)).toBe(true)
   })
 
   it('may do nothing in 2.2, which fails inside whatever it asks of users', async () => {

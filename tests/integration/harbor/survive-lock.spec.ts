@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { findCapabilities } from '@main/harbor/capabilities'
 import { createHarbor } from '@main/harbor/harbor'
 import { surviveLock } from '@main/harbor/survive-lock'
@@ -49,6 +49,27 @@ describe("somebody else's wrong password", () => {
     expect(found.wrong).toBe(0)
     // The other's; three that met the lock; the one that tried; the three again.
     expect(sentAs(simulator, before).sort()).toEqual([200, 200, 200, 201, 401, 401, 401, 401])
+  })
+})
+
+describe('who waits for the end of a lock', () => {
+  it('can stop waiting; the others go on', async () => {
+    const simulator = await startHarbor({ profile: '2.6' })
+    const { users, found } = await openSession(simulator)
+    const somebodyElse = harborAt(simulator.url, 'alice', 'wrong').signIn()
+    await vi.waitFor(() => expect(simulator.state.isLocked('alice')).toBe(true))
+    const cancel = new AbortController()
+    const before = simulator.state.requests.length
+    const stopped = users.list(1, 10, cancel.signal)
+    const other = users.get(1)
+    await vi.waitFor(() => expect(sentAs(simulator, before)).toEqual([401, 401]))
+    cancel.abort()
+    expect(failureOf(await stopped).code).toBe('cancelled')
+    // The password hasn't been tried yet.
+    expect(sentAs(simulator, before)).toEqual([401, 401])
+    expect((await other).ok).toBe(true)
+    await somebodyElse
+    expect(found.wrong).toBe(0)
   })
 })
 

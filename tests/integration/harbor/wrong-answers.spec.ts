@@ -77,6 +77,13 @@ describe.each(['GET', 'PUT', 'POST'])('a %s', (method) => {
     })
   })
 
+  it('meets a proxy that wants a sign-in of its own', async () => {
+    expect(await struck(method, { kind: 'proxy', status: 407 })).toEqual({
+      code: 'not-harbor',
+      facts: { status: 407, reason: 'proxy' },
+    })
+  })
+
   it('meets an error inside Harbor, and tells where the operator finds it', async () => {
     expect(await struck(method, { kind: 'error', status: 500 })).toEqual({
       code: 'server-error',
@@ -88,7 +95,11 @@ describe.each(['GET', 'PUT', 'POST'])('a %s', (method) => {
     const message = `your password ${secret} is bad`
     expect(await struck(method, { kind: 'error', status: 400, message })).toEqual({
       code: 'refused',
-      facts: { status: 400, code: 'BAD_REQUEST' },
+      facts: {
+        status: 400,
+        code: 'BAD_REQUEST',
+        reason: method === 'GET' ? 'reading' : 'changing',
+      },
     })
   })
 

@@ -89,6 +89,17 @@ describe.each(kinds)('%s', (kind, { start, startForeign, limit }) => {
     await share(program)
   })
 
+  it('is asked anew by each test', async () => {
+    const service = await closing<Started>(start())
+    const described = serviceAt(kind, service.url)
+    const { services } = await startProgramWith(described)
+    expect((await services.test({ service: described, token: null })).ok).toBe(true)
+    service.fault = { kind: 'status', status: 404 }
+    expect(failureOf(await services.test({ service: described, token: null }))).toEqual(
+      refusal('not-found', service, 404),
+    )
+  })
+
   it('follows no redirect with the password', async () => {
     const service = await closing<Started>(start())
     const elsewhere = await closing<Started>(start())

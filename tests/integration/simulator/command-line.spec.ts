@@ -66,7 +66,7 @@ describe('the simulator from the command line', () => {
     const { output, errors, exit } = run('--profile', '3.0', '--port', '0')
     expect(await exit).toEqual([2, null])
     expect(errors()).toMatch(
-      /^--profile must be one of 2\.2, 2\.6, 2\.9, 2\.15\nUsage: npm run simulator/,
+      /^--profile must be one of 2\.2, 2\.6, 2\.9, 2\.13, 2\.15\nUsage: npm run simulator/,
     )
     expect(output()).toBe('')
   })

@@ -86,6 +86,8 @@ describe('copying to other registries', () => {
   const started: OperationView = {
     id: '7d0a8c1e-52a1-4b3f-8f0e-3b7f3c1f9a11',
     connectionId: registry().id,
+    registries: [registry().id],
+    passwords: 0,
     kind: 'copy-email',
     admin: null,
     state: 'running',

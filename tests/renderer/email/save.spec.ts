@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { fail, ok } from '@contract/result'
-import { connectedWith, listOf, registry } from '../connections/registries'
+import { capabilities, connectedWith, listOf, registry } from '../connections/registries'
 import {
   button,
   descriptionOf,
@@ -202,6 +202,7 @@ describe('leaving', () => {
             kind: 'failed',
             at: '2026-11-24T10:00:00.000Z',
             failure: { code: 'timeout', facts: { seconds: 15 } },
+            capabilities: { ...capabilities, emailSettings: true },
           },
         }),
       ]),

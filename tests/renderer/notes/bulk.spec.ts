@@ -35,6 +35,7 @@ it('a note for each new password is offered when a reset of several has ended', 
     ...running,
     state: 'finished',
     counts: { waiting: 0, running: 0, done: 2, failed: 0, skipped: 0 },
+    passwords: 2,
   })
   await settled()
 

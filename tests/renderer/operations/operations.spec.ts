@@ -16,11 +16,14 @@ import {
 const running = operationOf('reset-password', {
   total: 40,
   counts: { waiting: 24, running: 4, done: 11, failed: 1, skipped: 0 },
+  passwords: 11,
 })
 const finished: OperationView = {
   ...running,
   state: 'finished',
   counts: { waiting: 0, running: 0, done: 38, failed: 2, skipped: 0 },
+  // One more than was done: of it the answer was lost.
+  passwords: 39,
 }
 const failedRow: OperationRow = {
   index: 1,
@@ -133,7 +136,7 @@ describe('an operation over many', () => {
     await finish(screen)
     await press('Dismiss')
 
-    expect(dialogText()).toContain('keeps 38 new passwords only until you dismiss them')
+    expect(dialogText()).toContain('keeps 39 new passwords only until you dismiss them')
     expect(screen.inputs('operations.dismiss')).toEqual([])
     await press('Forget them')
     expect(screen.inputs('operations.dismiss')).toEqual([{ id: running.id }])

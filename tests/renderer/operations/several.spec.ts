@@ -94,7 +94,16 @@ const openOperation = async (
     selection: { kind: 'ids', ids: [] },
   } satisfies Work)
   await settled()
-  screen.double.emit.operations.changed({ ...running, state: 'finished', counts: countsOf(rows) })
+  const counts = countsOf(rows)
+  screen.double.emit.operations.changed({
+    ...running,
+    state: 'finished',
+    counts,
+    passwords:
+      kind === 'reset-password'
+        ? counts.done
+        : rows.filter(({ hasPassword }) => hasPassword).length,
+  })
   await settled()
   return screen
 }

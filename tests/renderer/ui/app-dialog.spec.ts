@@ -61,6 +61,19 @@ describe('a dialog', () => {
     expect(document.activeElement).toBe(button('Open'))
   })
 
+  it('doesn’t let the way back lead out of it, when it has the focus itself', async () => {
+    await show()
+    dialog('A question').querySelector('form')?.focus()
+    const event = new KeyboardEvent('keydown', {
+      key: 'Tab',
+      shiftKey: true,
+      bubbles: true,
+      cancelable: true,
+    })
+    document.activeElement?.dispatchEvent(event)
+    expect(event.defaultPrevented).toBe(true)
+  })
+
   it('stays open while something must not be interrupted', async () => {
     await show(true)
     await escape()

@@ -74,7 +74,7 @@ describe('New user', () => {
     await press('Save')
 
     expect(dialogText()).toContain('The user name is missing.')
-    expect(dialogText()).toContain('It takes 32 bytes, Harbor stores 30.')
+    expect(dialogText()).toContain('It takes 32 bytes; 30 at most are allowed.')
     expect(document.activeElement).toBe(field('User name'))
     expect(inputs('operations.start')).toEqual([])
   })
@@ -161,6 +161,51 @@ describe('what is typed for a new user', () => {
     expect(dialogText()).toContain('ben2 has this email address already.')
   })
 
+  it('is looked up by Save, too, which waits for it and sends nothing that is taken', async () => {
+    const answers: ((holder: Result<Holder | null>) => void)[] = []
+    const { inputs } = await openUsers({
+      users: { holder: () => new Promise((resolve) => answers.push(resolve)) },
+    })
+    await fillIn()
+    await press('Save')
+    expect(inputs('users.holder')).toEqual([
+      { connectionId, field: 'username', value: 'dora.k', except: null },
+      { connectionId, field: 'email', value: 'dora@example.com', except: null },
+    ])
+    expect(button('Saving …').disabled).toBe(true)
+    answers[0]?.(ok({ userId: 9, username: 'dora.k' }))
+    answers[1]?.({ ok: false, failure: failure('timeout', { seconds: 30 }) })
+    await settled()
+    expect(dialogText()).toContain('dora.k exists already.')
+    expect(document.activeElement).toBe(field('User name'))
+    expect(inputs('operations.start')).toEqual([])
+    const link = [...document.querySelectorAll('a')].find((a) => a.textContent === 'Show dora.k')
+    expect(link?.getAttribute('href')).toContain(`/registries/${connectionId}/users/9`)
+    link?.click()
+    await settled()
+    expect(inputs('users.get')).toEqual([{ connectionId, userId: 9 }])
+    expect(hasButton('Save')).toBe(false)
+  })
+
+  it('says whose a rule is: Harbor’s of this version, or ours', async () => {
+    await openWithOutcome({ failure: null })
+    await press('New user')
+    await press('Type it instead')
+    await fill('Password', `Aa1${'x'.repeat(126)}`)
+    expect(dialogText()).toContain(
+      'It takes 129 bytes; 128 at most are allowed. Letters beyond a to z take two or more. Harbor 2.6 would take it; Wharfinger doesn’t, because other versions of Harbor refuse it.',
+    )
+    await fill('Email', `${'ä'.repeat(250)}@example.com`)
+    expect(dialogText()).toContain('It has 262 characters; 255 at most are allowed.')
+    await fill('Full name', 'Dora #1')
+    expect(dialogText()).toContain('The full name has a character that isn’t allowed.')
+    // Nor is it ours that the full name and the address break.
+    expect(dialogText().match(/\S+ \S+ would take it[^.]*\./g)).toEqual([
+      'Harbor 2.6 would take it; Wharfinger doesn’t, because without a name nobody can sign in.',
+      'Harbor 2.6 would take it; Wharfinger doesn’t, because other versions of Harbor refuse it.',
+    ])
+  })
+
   it('says the rule that isn’t met, as an error only when typing on can’t mend it', async () => {
     await openWithOutcome({ failure: null })
     await press('New user')
@@ -213,6 +258,23 @@ describe('Reset password', () => {
     expect(dialogText()).toContain('sessions of Anna Weber stay signed in')
     expect(inputs('operations.dismiss')).toHaveLength(2)
   })
+})
+
+it('says at the field of a new password what the server doesn’t like about it', async () => {
+  const outcome: { failure: Failure | null } = { failure: failure('same-password', {}) }
+  await openWithOutcome(outcome)
+  await press('anna.weber')
+  await press('Reset password')
+  await press('Type it instead')
+  await fill('New password', 'Passw0rdX')
+  document.querySelector<HTMLButtonElement>('[role=dialog] button[type=submit]')?.click()
+  await settled()
+  const input = field('New password')
+  expect(input.getAttribute('aria-invalid')).toBe('true')
+  expect(document.activeElement).toBe(input)
+  expect(dialogText().split('That is the password the user has already.')).toHaveLength(2)
+  await fill('New password', 'Passw0rdY')
+  expect(input.getAttribute('aria-invalid')).toBe('false')
 })
 
 it('keeps a password whose fate is unknown, when its dialog is closed, until it is dismissed', async () => {

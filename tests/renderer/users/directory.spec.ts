@@ -4,6 +4,7 @@ import { failure, fail, ok, type Result } from '@contract/result'
 import { mayAll } from '@support/capabilities'
 import {
   button,
+  dialogText,
   fill,
   hasButton,
   loaded,
@@ -196,6 +197,39 @@ describe('the chosen people', () => {
     expect([hasButton('Set 1 as admin'), hasButton('Revoke 1 admin')]).toEqual([true, true])
   })
 
+  it('are counted without those who are left alone, who are named with the reason', async () => {
+    await openUsers({
+      users: {
+        summary: ({ selection }) => {
+          const both = selection.kind === 'ids' && selection.ids.length === 2
+          const left = [{ username: 'ops', guard: 'self' } as const]
+          return ok({
+            count: both ? 2 : 1,
+            admins: 1,
+            others: both ? 1 : 0,
+            usernames: both ? ['anna.weber', 'ops'] : ['ops'],
+            leftAlone: {
+              'revoke-admin': left,
+              'reset-password': [{ username: 'ops', guard: 'own-password' }],
+              delete: left,
+            },
+            chosen: [],
+          })
+        },
+      },
+    })
+    await tick('Select ops')
+    expect(whyOff('Revoke admin')).toContain('ops is left alone. This is the account you are')
+    await tick('Select anna.weber')
+    expect([hasButton('Set 1 as admin'), hasButton('Revoke admin')]).toEqual([true, true])
+    await press('Actions')
+    await press('Reset password')
+    expect(dialogText()).toContain('Reset 1 password')
+    expect(dialogText()).toContain('ops is left alone.')
+    expect(dialogText()).toContain('Use “Change my password” for it')
+    expect(dialogText()).not.toContain('lock yourself out')
+  })
+
   it('can be all that match, but some', async () => {
     const { inputs } = await openUsers({ users: { query: () => ok(pageOf(people, 1284)) } })
     await tick('Select all on this page')
@@ -205,6 +239,7 @@ describe('the chosen people', () => {
     expect(inputs('users.summary').at(-1)).toEqual({
       connectionId,
       selection: { kind: 'matching', match: { text: '', filter: 'all' }, except: [7] },
+      among: [],
     })
   })
 
@@ -218,6 +253,8 @@ describe('the chosen people', () => {
             admins: 0,
             others: 1,
             usernames: ['anna.weber'],
+            leftAlone: { 'revoke-admin': [], 'reset-password': [], delete: [] },
+            chosen: [],
           }),
       },
     })
@@ -253,6 +290,21 @@ describe('the panel of one person', () => {
     const { inputs } = await openUsers()
     await press('ops')
     expect(whyOff('Delete')).toContain('You are signed in with this account.')
+    await press('Revoke admin')
+    expect(inputs('operations.start')).toEqual([])
+  })
+
+  it('offers nothing that would take the right of the last admin', async () => {
+    const only = pageOf([userOf(7, 'anna.weber', { admin: true }), userOf(8, 'ben.okafor')])
+    const { inputs } = await openUsers({
+      users: {
+        query: () => ok({ ...only, lastAdmin: 7 }),
+        get: ({ userId }) => ok(userOf(userId, 'anna.weber', { admin: true })),
+      },
+    })
+    await press('anna.weber')
+    expect(whyOff('Revoke admin')).toContain('This is the only system admin')
+    expect(whyOff('Delete')).toBeNull()
     await press('Revoke admin')
     expect(inputs('operations.start')).toEqual([])
   })

@@ -41,6 +41,7 @@ export const pageOf = (rows: readonly User[], total = rows.length): DirectoryPag
   rows,
   total,
   counts: { all: total, admins: 0, others: total },
+  lastAdmin: null,
   load: loaded,
 })
 
@@ -79,6 +80,7 @@ export const operationOf = (
   state: 'running',
   total: 1,
   counts: { waiting: 1, running: 0, done: 0, failed: 0, skipped: 0 },
+  passwords: 0,
   startedAt: '2026-03-12T09:14:00.000Z',
   finishedAt: null,
   ...rest,
@@ -130,13 +132,15 @@ export const openUsers = async (
       get: ({ userId }) => ok(people.find((user) => user.userId === userId) ?? userOf(userId, '?')),
       summary: ({ selection }) => {
         const chosen = people.filter(
-          ({ userId }) => selection.kind === 'matching' || selection.ids.includes(userId),
+          ({ userId }) => selection.kind !== 'ids' || selection.ids.includes(userId),
         )
         return ok({
           count: chosen.length,
           admins: chosen.filter(({ admin }) => admin).length,
           others: chosen.filter(({ admin }) => !admin).length,
           usernames: chosen.map(({ username }) => username),
+          leftAlone: { 'revoke-admin': [], 'reset-password': [], delete: [] },
+          chosen: [],
         })
       },
       generatePassword: () => ok('rudder-Tally-48-quay'),

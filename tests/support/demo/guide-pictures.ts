@@ -16,6 +16,9 @@ const shown = [
   ['people', 'mixed-dark'],
   ['modes', 'ldap-light'],
   ['modes', 'not-admin-light'],
+  ['mail', 'note-service-light'],
+  ['mail', 'handed-over-light'],
+  ['mail', 'notes-light'],
 ] as const
 
 /** Copies them from the tour's folder, under names without the tour's numbers. */

@@ -117,6 +117,7 @@ export const showNote = async (
       'the link opens nothing any more',
     )
     await done.getByRole('button', { name: 'Copy the link' }).click()
+    await done.getByRole('button', { name: 'Copied' }).waitFor()
     await done.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('link', { name: /One-time notes/ }).click()
     await screens.button('Check now').click()

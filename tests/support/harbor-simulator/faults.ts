@@ -15,8 +15,8 @@ export type Fault =
       /** Harbor's code, where it isn't the one of the status. */
       readonly code?: string
     }
-  /** nginx in front of a core that is gone; nothing is done. */
-  | { readonly kind: 'proxy'; readonly status: 502 | 503 | 504 }
+  /** nginx in front of a core that is gone, or a proxy that wants a sign-in (407); nothing is done. */
+  | { readonly kind: 'proxy'; readonly status: 407 | 502 | 503 | 504 }
   /** The connection is reset: before anything is done, or after it is done, with at most half of the answer sent. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'midway' }
   /** No answer ever, and nothing is done. */
@@ -85,6 +85,7 @@ export class Faults {
 }
 
 const reasons: Readonly<Record<number, string>> = {
+  407: 'Proxy Authentication Required',
   502: 'Bad Gateway',
   503: 'Service Temporarily Unavailable',
   504: 'Gateway Time-out',

@@ -35,19 +35,23 @@ export const sendJson = (
   type = 'application/json',
 ): FastifyReply => reply.header('content-type', type).send(Buffer.from(JSON.stringify(body)))
 
-/** Whether the caller is a system admin. */
-export const isAdmin = (request: FastifyRequest): boolean =>
-  request.caller.kind === 'user' && request.caller.user.sysadmin
+/** Whether the caller is a system admin: by their own right, or by a group of theirs. */
+export const isAdmin = ({ caller }: FastifyRequest): boolean =>
+  caller.kind === 'user' && (caller.user.sysadmin || caller.user.adminByGroup === true)
 
-/** Whether the caller may do this with users: a system admin, or a robot account that is let. */
+/**
+ * Whether the caller may do this with users: a system admin, or a robot account that is let. For granting and revoking
+ * that is the permission to update, but it takes effect in other versions.
+ */
 export const mayWithUsers = (
   { profile }: Instance,
   request: FastifyRequest,
-  action: RobotAction,
+  action: RobotAction | 'sysadmin',
 ): boolean => {
   const { caller } = request
   return caller.kind === 'robot'
-    ? caller.may.has(action) && profile.robotsMay.includes(action)
+    ? caller.may.has(action === 'sysadmin' ? 'update' : action) &&
+        profile.robotsMay.includes(action)
     : isAdmin(request)
 }
 

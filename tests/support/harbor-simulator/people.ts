@@ -12,14 +12,19 @@ type Person = Omit<NewUser, 'password' | 'createdAt' | 'updatedAt'>
 const person = (
   username: string,
   realname: string,
-  { comment = '', sysadmin = false, email = `${username}@example.com` }: Partial<Person> = {},
-): Person => ({ username, realname, email, comment, sysadmin })
+  {
+    comment = '',
+    sysadmin = false,
+    email = `${username}@example.com`,
+    withoutOidc = false,
+  }: Partial<Person> = {},
+): Person => ({ username, realname, email, comment, sysadmin, withoutOidc })
 
 /** Who comes first; everybody else's name sorts behind them, so that a table sorted by name starts with them. */
 const firstDozen: readonly Person[] = [
   person('anna.weber', 'Anna Weber', { comment: 'Build team' }),
   person('ben.okafor', 'Ben Okafor', { sysadmin: true }),
-  person('chen.li', 'Chen Li', { comment: 'Contractor' }),
+  person('chen.li', 'Chen Li', { comment: 'Contractor', withoutOidc: true }),
   person('ci-mirror', 'CI mirror', { comment: 'Do not delete' }),
   person('daria.k', 'Daria Kowalska'),
   person('emil.sorensen', 'Emil Sørensen', { comment: 'On call' }),

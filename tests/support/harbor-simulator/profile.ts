@@ -2,7 +2,7 @@ import type { Collation } from './collation'
 import { robotActions, type RobotAction } from './sign-in'
 
 /** The Harbor versions that can be simulated. */
-export const profileNames = ['2.2', '2.6', '2.9', '2.15'] as const
+export const profileNames = ['2.2', '2.6', '2.9', '2.13', '2.15'] as const
 
 /** One of the simulated Harbor versions. */
 export type ProfileName = (typeof profileNames)[number]
@@ -34,8 +34,11 @@ export interface Profile {
     /** Shown to whoever is signed in. */
     readonly signedIn: readonly string[]
   }
-  /** Permissions on users that take effect for a robot account: up to 2.9 listing is refused all the same. */
-  readonly robotsMay: readonly RobotAction[]
+  /**
+   * Permissions on users that take effect for a robot account: up to 2.9 listing is refused all the same, and in 2.12 to
+   * 2.14 all that is checked without a scope. `sysadmin`: granting and revoking, which has no permission of its own.
+   */
+  readonly robotsMay: readonly (RobotAction | 'sysadmin')[]
   /** Audit of users and settings: /auditlog-exts (2.13). */
   readonly auditsUsers: boolean
   readonly healthComponents: readonly string[]
@@ -61,7 +64,7 @@ const signedInFields = [
   'registry_url',
 ]
 
-const allButListing = robotActions.filter((action) => action !== 'list')
+const allButListing = [...robotActions.filter((action) => action !== 'list'), 'sysadmin'] as const
 
 const passwordUpTo28 = {
   maxBytes: Infinity,
@@ -75,7 +78,10 @@ const passwordFrom29 = {
     'the password or secret must be 8-128, inclusively, characters long with at least 1 uppercase letter, 1 lowercase letter and 1 number',
 }
 
-/** The four simulated versions. 2.2, 2.6 and 2.9 are held to recordings; 2.15 to Harbor's source at v2.15.2. */
+/**
+ * The simulated versions. 2.2, 2.6 and 2.9 are held to recordings; 2.13 and 2.15 to Harbor's source at v2.13.5 and
+ * v2.15.2.
+ */
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   '2.2': {
     name: '2.2',
@@ -138,6 +144,26 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     auditsUsers: false,
     healthComponents: coreComponents,
   },
+  '2.13': {
+    name: '2.13',
+    minor: 13,
+    version: 'v2.13.5-60ca9da3',
+    api: 'swagger',
+    collation: 'linguistic',
+    passwordRounds: 4096,
+    password: passwordFrom29,
+    usernameForbids: ',"~#%$',
+    realnameForbids: ',"~#%$',
+    search: 'best-match',
+    refusalNames: 'action',
+    systemInfo: {
+      everybody: ['banner_message', 'oidc_provider_name', 'primary_auth_mode'],
+      signedIn: [...signedInFields, 'current_time', 'harbor_version'],
+    },
+    robotsMay: ['list', 'create', 'sysadmin'],
+    auditsUsers: true,
+    healthComponents: coreComponents,
+  },
   '2.15': {
     name: '2.15',
     minor: 15,
@@ -154,7 +180,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
       everybody: ['banner_message', 'oidc_provider_name', 'primary_auth_mode'],
       signedIn: [...signedInFields, 'current_time', 'harbor_version'],
     },
-    robotsMay: robotActions,
+    robotsMay: [...robotActions, 'sysadmin'],
     auditsUsers: true,
     healthComponents: coreComponents,
   },

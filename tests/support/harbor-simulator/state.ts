@@ -88,6 +88,13 @@ export class SimulatorState {
     this.#instance.settings.set(name, value)
   }
 
+  /** A group of the directory service makes somebody system admin. */
+  setAdminByGroup(username: string): void {
+    const row = this.#instance.users.named(username)
+    if (row === undefined) throw new Error(`there is no ${username}`)
+    row.adminByGroup = true
+  }
+
   /** Makes a robot account with these permissions on users; it signs in under the full name, such as `robot$build`. */
   addRobot(name: string, secret: string, may: readonly RobotAction[] = []): void {
     this.#instance.signIn.robots.set(name, { secret, may: new Set(may) })

@@ -13,6 +13,10 @@ export interface UserRow {
   readonly createdAt: number
   updatedAt: number
   password: StoredPassword
+  /** A system admin by a group of the directory service, which only the account itself is told. */
+  adminByGroup?: boolean
+  /** Made before the registry used OpenID Connect, so that there is no record of an identity. */
+  readonly withoutOidc?: boolean
 }
 
 /** What a new user is made of. */

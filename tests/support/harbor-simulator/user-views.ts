@@ -17,7 +17,7 @@ const microseconds = (time: number): string => {
 
 /** A user who came by OpenID Connect has a record of that; the built-in one never. */
 const oidcMeta = (row: UserRow, authMode: AuthMode): object =>
-  authMode !== 'oidc_auth' || row.id === 1
+  authMode !== 'oidc_auth' || row.id === 1 || row.withoutOidc === true
     ? {}
     : {
         oidc_user_meta: {
@@ -47,6 +47,12 @@ export const userResponse = (row: UserRow): object => ({
 export const singleUserResponse = (row: UserRow, authMode: AuthMode): object => ({
   ...userResponse(row),
   ...oidcMeta(row, authMode),
+})
+
+/** Oneself as Harbor 2.3 and later show it: of the caller it tells whether a group makes them system admin. */
+export const currentUserResponse = (row: UserRow, authMode: AuthMode): object => ({
+  ...singleUserResponse(row, authMode),
+  admin_role_in_auth: row.adminByGroup === true,
 })
 
 /** A user as Harbor 2.2 lists it. */

@@ -17,7 +17,7 @@ import { userColumns, userFields } from './user-fields'
 import { passwordFault, profileFault, usernameFault } from './user-rules'
 import { searchUsers } from './user-search'
 import { fitsColumn, type UserRow } from './user-table'
-import { singleUserResponse } from './user-views'
+import { currentUserResponse, singleUserResponse } from './user-views'
 import { createListAnswers } from './whole-list'
 
 const defaultOrder = [{ column: 'username', descending: false }] as const
@@ -43,11 +43,11 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     return row
   }
 
-  const may = (request: FastifyRequest, action: RobotAction): boolean =>
+  const may = (request: FastifyRequest, action: RobotAction | 'sysadmin'): boolean =>
     mayWithUsers(instance, request, action)
 
   /** Refuses who may not; the message is just the caller's name (RequireSystemAccess). */
-  const requireMay = (request: FastifyRequest, action: RobotAction): void => {
+  const requireMay = (request: FastifyRequest, action: RobotAction | 'sysadmin'): void => {
     requireSignedIn(request)
     if (!may(request, action)) throw new HarborError(403, callerName(request))
   }
@@ -161,7 +161,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     const user = callingUser(request)
     if (user === undefined)
       throw new HarborError(412, 'get current user not available for security context: robot')
-    return sendJson(reply, singleUserResponse(found(user.id), settings.authMode))
+    return sendJson(reply, currentUserResponse(found(user.id), settings.authMode))
   })
 
   app.post('/users', async (request, reply) => {
@@ -213,7 +213,11 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
   app.get('/users/:user_id', (request, reply) => {
     const id = bind(request, (parameters) => parameters.id('user_id'))
     requireReadable(request, id)
-    return sendJson(reply, singleUserResponse(found(id), settings.authMode))
+    const row = found(id)
+    // The controller asks for the record of everybody but user 1 (getUserByID).
+    if (settings.authMode === 'oidc_auth' && id !== 1 && row.withoutOidc === true)
+      throw new HarborError(500)
+    return sendJson(reply, singleUserResponse(row, settings.authMode))
   })
 
   app.put('/users/:user_id', (request, reply) => {
@@ -245,7 +249,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
       id: parameters.id('user_id'),
       body: parameters.body('sysadminFlag', 'UserSysAdminFlag', { sysadmin_flag: 'bool' }),
     }))
-    requireMay(request, 'update')
+    requireMay(request, 'sysadmin')
     users.update(updatable(id), { sysadmin: body.sysadmin_flag === true })
     return reply.send()
   })

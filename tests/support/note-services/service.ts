@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 
 /** Where a simulated note service is to be had. */
 export interface ServiceOptions {
@@ -13,8 +13,8 @@ export interface ServiceOptions {
   readonly now?: () => number
 }
 
-/** What goes wrong instead of an answer, for the requests of some methods (absent: all). */
-export type Fault = { readonly methods?: readonly string[] } & (
+/** What goes wrong instead of an answer, for the requests of some methods (absent: all), so many times (absent: always). */
+export type Fault = { readonly methods?: readonly string[]; readonly times?: number } & (
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'html' }
   | { readonly kind: 'redirect'; readonly to: string }
@@ -93,18 +93,25 @@ export const startService = async (
       done(null, undefined)
     }
   })
-  const faultFor = (method: string): Fault | null => {
+  const struck = new WeakMap<object, Fault>()
+  const strikes = new Map<Fault, number>()
+  const strike = (request: FastifyRequest): Fault | null => {
     const { fault } = service
-    return fault !== null && (fault.methods?.includes(method) ?? true) ? fault : null
+    if (fault === null || !(fault.methods?.includes(request.method) ?? true)) return null
+    const before = strikes.get(fault) ?? 0
+    if (before >= (fault.times ?? Infinity)) return null
+    strikes.set(fault, before + 1)
+    struck.set(request.raw, fault)
+    return fault
   }
   app.addHook('preHandler', async (request, reply) => {
     const { method, headers } = request
     received.push({ method, url: request.url, headers, body: bodies.get(request.raw) ?? '' })
-    const fault = faultFor(method)
+    const fault = strike(request)
     return fault === null ? undefined : faultyAnswer(reply, fault)
   })
   app.addHook('onSend', async (request, _reply, payload) => {
-    if (faultFor(request.method)?.kind === 'lost') request.raw.socket.destroy()
+    if (struck.get(request.raw)?.kind === 'lost') request.raw.socket.destroy()
     return payload
   })
   addRoutes(app, () => url)

@@ -25,8 +25,8 @@ export interface NotesScreen {
   openService(): Promise<Locator>
   /** Fills in the open dialog of the note service; plain http is accepted. */
   fillService(entry: NoteServiceEntry): Promise<void>
-  /** Tests what is filled in; gives the alert or the status that tells the outcome. */
-  testService(outcome: 'alert' | 'status'): Promise<Locator>
+  /** Tests what is filled in, and waits for an outcome that says this. */
+  testService(says: string): Promise<Locator>
   /** Saves what is filled in. Where there is no keychain, a token is kept for this run. */
   saveService(): Promise<void>
   /** Chooses a service, from the list. */
@@ -35,6 +35,8 @@ export interface NotesScreen {
   by(dialog: Locator, way: 'One-time note' | 'Copy' | 'Read out loud'): Promise<void>
   /** The note that the open hand-over shows, once it is made. */
   shown(dialog: Locator): Promise<ShownNote>
+  /** Copies the link or the message of the open hand-over, after which it can be closed. */
+  copy(dialog: Locator, what: 'link' | 'message'): Promise<void>
   /** The row of the list with the note for a person. */
   row(username: string): Locator
 }
@@ -73,11 +75,14 @@ export const notesScreenOf = (page: Page): NotesScreen => {
       if (await replace.isVisible()) await replace.click()
       await service.getByLabel(/^Token( \(optional\))?$/).fill(token)
     },
-    async testService(outcome) {
+    async testService(says) {
       const test = service.getByRole('button', { name: 'Test', exact: true })
       await test.click()
       await test.waitFor()
-      const told = service.getByRole(outcome)
+      const told = service
+        .getByRole('alert')
+        .or(service.getByRole('status'))
+        .filter({ hasText: says })
       await told.waitFor()
       return told
     },
@@ -100,6 +105,10 @@ export const notesScreenOf = (page: Page): NotesScreen => {
       await dialog.getByRole('button', { name: 'Copy the link' }).waitFor()
       const link = await textOf(within(dialog, /^One-time note/))
       return { link, passphrase: await textOf(within(dialog, /^Passphrase/)) }
+    },
+    async copy(dialog, what) {
+      await dialog.getByRole('button', { name: `Copy the ${what}` }).click()
+      await dialog.getByRole('button', { name: 'Copied' }).waitFor()
     },
     row: (username) =>
       page

@@ -26,11 +26,17 @@ export const tracesOf = (secret: string): readonly string[] => {
   ]
 }
 
+/** A few digits are a secret only where they stand alone: they may also be a part of a time or an id. */
+const holds = (text: string, trace: string): boolean =>
+  /^\d{1,8}$/.test(trace)
+    ? new RegExp(`(?<![\\w.])${trace}(?!\\w|\\.\\d)`).test(text)
+    : text.includes(trace)
+
 /** The names of the secrets that have left a trace in a text. */
 export const secretsIn = (
   text: string,
   secrets: Readonly<Record<string, string>>,
 ): readonly string[] =>
   Object.entries(secrets)
-    .filter(([, secret]) => tracesOf(secret).some((trace) => text.includes(trace)))
+    .filter(([, secret]) => tracesOf(secret).some((trace) => holds(text, trace)))
     .map(([name]) => name)

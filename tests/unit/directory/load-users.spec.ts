@@ -18,11 +18,13 @@ const people = (count: number): readonly User[] =>
 const load = async (users: HarborUsers, pageSize = 10, signal = new AbortController().signal) => {
   const arrived: number[] = []
   const announced: number[] = []
+  const kept: number[] = []
   const outcome = await loadUsers(users, pageSize, signal, {
     arrive: (some) => arrived.push(...some.map(({ userId }) => userId)),
     announce: (count) => announced.push(count),
+    keep: (userId) => kept.push(userId),
   })
-  return { outcome, arrived: arrived.toSorted((a, b) => a - b), announced }
+  return { outcome, arrived: arrived.toSorted((a, b) => a - b), announced, kept }
 }
 
 const idsOf = (users: readonly User[]): readonly number[] => users.map(({ userId }) => userId)
@@ -55,13 +57,15 @@ describe('loading all users', () => {
     expect(listCalls(users)).toEqual([1])
   })
 
-  it('does without the built-in admin where asking for them fails', async () => {
+  it('keeps the built-in admin where asking for them fails, unless they are gone', async () => {
     const users = memoryUsers([builtInAdmin, ...people(3)], ({ name }) =>
       name === 'get' ? failure('server-error', { status: 500, requestId: null }) : undefined,
     )
-    const { outcome, arrived } = await load(users)
+    const { outcome, arrived, kept } = await load(users)
     expect(outcome).toEqual(done)
     expect(arrived).toEqual([3, 4, 5])
+    expect(kept).toEqual([1])
+    expect((await load(memoryUsers(people(3)))).kept).toEqual([])
   })
 })
 
@@ -82,7 +86,7 @@ describe('loading all at once', () => {
   })
 
   it.each<[string, Failure]>([
-    ['refused', failure('not-understood', {})],
+    ['refused', failure('not-understood', { reason: 'reading' })],
     ['too large', failure('too-large', { limit: 64 * 1_048_576 })],
     ['late', failure('timeout', { seconds: 30 })],
     ['cut off', failure('unreachable', { host: 'h', port: 443, reason: 'reset' })],

@@ -188,15 +188,27 @@ describe('changes', () => {
   })
 })
 
+const everybody: Selection = {
+  kind: 'matching',
+  match: { text: '', filter: 'all' },
+  except: [],
+}
+const nobodyLeftAlone = { 'revoke-admin': [], 'reset-password': [], delete: [] }
+
 describe('a selection', () => {
   const index = indexOf(zoe, ida10, ida2, ole)
 
   it('by id is summed up in the order of user names, without those who are unknown', () => {
-    expect(index.summary({ kind: 'ids', ids: [3, 5, 5, 99] })).toEqual({
+    expect(index.summary({ kind: 'ids', ids: [3, 5, 5, 99] }, null, [3, 4, 99])).toEqual({
       count: 2,
       admins: 1,
       others: 1,
       usernames: ['ida2', 'zoe'],
+      leftAlone: {
+        ...nobodyLeftAlone,
+        'revoke-admin': [{ username: 'zoe', guard: 'last-admin' }],
+      },
+      chosen: [3],
     })
     expect(index.idsOf({ kind: 'ids', ids: [3, 5, 5, 99] })).toEqual([3, 5, 99])
   })
@@ -208,11 +220,13 @@ describe('a selection', () => {
       except: [4, 77],
     }
     expect(index.idsOf(selection)).toEqual([5])
-    expect(index.summary(selection)).toEqual({
+    expect(index.summary(selection, null, [])).toEqual({
       count: 1,
       admins: 0,
       others: 1,
       usernames: ['ida2'],
+      leftAlone: nobodyLeftAlone,
+      chosen: [],
     })
     expect(
       index.idsOf({ kind: 'matching', match: { text: '', filter: 'all' }, except: [] }),
@@ -221,13 +235,68 @@ describe('a selection', () => {
 
   it('names the first few only', () => {
     const many = indexOf(...Array.from({ length: 40 }, (_, at) => person(at + 3)))
-    const { count, usernames } = many.summary({
-      kind: 'matching',
-      match: { text: '', filter: 'all' },
-      except: [],
-    })
+    const { count, usernames } = many.summary(everybody, null, [])
     expect(count).toBe(40)
     expect(usernames).toEqual(['user3', 'user4', 'user5', 'user6', 'user7'])
+  })
+})
+
+describe('who is left alone', () => {
+  const boss = { ...person(1), username: 'admin', admin: true }
+  const eve = { ...person(7), username: 'eve', admin: true }
+  const index = indexOf(boss, eve, { ...person(8), username: 'finn', admin: true }, ole)
+  const left = (selection: Selection, me: number | null) =>
+    index.summary(selection, me, []).leftAlone
+
+  it('is oneself and the built-in admin', () => {
+    expect(left(everybody, 7)).toEqual({
+      'revoke-admin': [
+        { username: 'admin', guard: 'built-in' },
+        { username: 'eve', guard: 'self' },
+      ],
+      'reset-password': [{ username: 'eve', guard: 'own-password' }],
+      delete: [
+        { username: 'admin', guard: 'built-in' },
+        { username: 'eve', guard: 'self' },
+      ],
+    })
+    expect(left({ kind: 'ids', ids: [8] }, 7)).toEqual(nobodyLeftAlone)
+  })
+
+  it('is the last admin, where nobody else is one, in the order of the operation', () => {
+    const few = indexOf(eve, { ...person(8), username: 'finn', admin: true }, ole)
+    const leftOf = (...ids: number[]) =>
+      few.summary({ kind: 'ids', ids }, null, []).leftAlone['revoke-admin']
+    expect(leftOf(8, 7)).toEqual([{ username: 'eve', guard: 'last-admin' }])
+    expect(leftOf(7, 8)).toEqual([{ username: 'finn', guard: 'last-admin' }])
+    expect(leftOf(7)).toEqual([])
+    const query = { match: { text: '', filter: 'all' }, page: 1, pageSize: 9 } as const
+    const sort = { column: 'username', descending: false } as const
+    expect(few.query({ ...query, sort }).lastAdmin).toBeNull()
+    few.remove(8)
+    expect(few.query({ ...query, sort }).lastAdmin).toBe(7)
+  })
+})
+
+describe('ids that are set aside', () => {
+  it('are chosen by a number, but some, and some others', () => {
+    const index = indexOf(zoe, ida10, ida2, ole)
+    const all = index.keep([3, 4, 5])
+    if (all.kind !== 'kept') throw new Error('not kept')
+    expect(all).toMatchObject({ count: 3, except: [], also: [] })
+    expect(index.idsOf(all)).toEqual([3, 4, 5])
+    const changed = { ...all, except: [4], also: [6] }
+    expect(index.idsOf(changed)).toEqual([3, 5, 6])
+    expect(index.summary(changed, null, [4, 5, 6])).toMatchObject({ count: 3, chosen: [5, 6] })
+  })
+
+  it('are forgotten after some others', () => {
+    const index = indexOf(zoe)
+    const first = index.keep([3])
+    for (let times = 0; times < 9; times += 1) index.keep([])
+    expect(index.idsOf(first)).toEqual([3])
+    index.keep([])
+    expect(index.idsOf(first)).toEqual([])
   })
 })
 

@@ -174,7 +174,7 @@ describe('new passwords', () => {
     const { run } = await over(sessionsWith(users))
     const { rows } = await run(resetting([1, 3], { kind: 'given', value: 'short' }))
     expect(rows.map(({ state, failure: reason }) => [state, reason])).toEqual([
-      ['skipped', failure('guarded', { guard: 'self' })],
+      ['skipped', failure('guarded', { guard: 'own-password' })],
       ['failed', failure('invalid-field', { field: 'password', rule: 'too-short' })],
     ])
     expect(users.calls.filter(({ name }) => name === 'setPassword')).toEqual([])

@@ -192,15 +192,16 @@ describe('the selection of an operation', () => {
   it('is whose rows are in a state', async () => {
     const users = memoryUsers(people(4), ({ name, about }) =>
       name === 'remove' && Number(about) > 4
-        ? failure('refused', { status: 400, code: null })
+        ? failure('refused', { status: 400, code: null, reason: 'changing' })
         : undefined,
     )
-    const { run, operations } = await over(sessionsWith(users))
+    const { run, operations, directories } = await over(sessionsWith(users))
     const { id } = await run({ kind: 'delete', selection: { kind: 'ids', ids: [1, 3, 4, 5, 6] } })
-    const idsOf = (state: 'done' | 'failed' | 'skipped') => valueOf(operations.selection(id, state))
-    expect(idsOf('failed')).toEqual({ kind: 'ids', ids: [5, 6] })
-    expect(idsOf('done')).toEqual({ kind: 'ids', ids: [3, 4] })
-    expect(idsOf('skipped')).toEqual({ kind: 'ids', ids: [1] })
+    const idsOf = (state: 'done' | 'failed' | 'skipped') =>
+      directories.idsOf(connectionId, valueOf(operations.selection(id, state)))
+    expect(idsOf('failed')).toEqual([5, 6])
+    expect(idsOf('done')).toEqual([3, 4])
+    expect(idsOf('skipped')).toEqual([1])
     expect(operations.selection('x', 'done')).toEqual(fail('unknown-operation', {}))
   })
 })

@@ -31,6 +31,7 @@ describe('an operation', () => {
       state: 'running',
       total: 3,
       counts: { waiting: 3, running: 0, done: 0, failed: 0, skipped: 0 },
+      passwords: 0,
       startedAt: '2025-03-01T12:00:00.000Z',
       finishedAt: null,
     })

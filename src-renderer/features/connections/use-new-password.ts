@@ -1,0 +1,59 @@
+import { computed, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { ConnectionView } from '@contract/models/connection'
+import type { Failure } from '@contract/result'
+import { useBridge } from '../../bridge'
+import { useTexts } from '../../i18n'
+import { draftOf } from './draft-of'
+
+/** A password that is entered for a registry which has none, or whose stored one was changed elsewhere. */
+export interface NewPassword {
+  readonly password: ShallowRef<string>
+  readonly busy: Readonly<Ref<boolean>>
+  /** What is wrong with what was entered; empty: nothing. */
+  readonly error: ComputedRef<string>
+  /** Why it couldn't be kept; until something else is entered. */
+  readonly failure: Readonly<Ref<Failure | null>>
+  /**
+   * Keeps it where the old one was (in the keychain, where there was none) or there, and tells whether it could. Saving makes
+   * the registry idle, and an idle one that is looked at signs in.
+   */
+  readonly save: (keep?: 'keychain' | 'run') => Promise<boolean>
+}
+
+/** See {@link NewPassword}. */
+export const useNewPassword = (connection: () => ConnectionView): NewPassword => {
+  const { connections } = useBridge()
+  const { t } = useTexts()
+  const password = shallowRef('')
+  const attempted = shallowRef(false)
+  const busy = shallowRef(false)
+  const failure = shallowRef<Failure | null>(null)
+  watch(password, () => (failure.value = null))
+
+  const save = async (keep?: 'keychain' | 'run'): Promise<boolean> => {
+    attempted.value = true
+    if (busy.value || password.value === '') return false
+    busy.value = true
+    failure.value = null
+    const view = connection()
+    const saved = await connections.save({
+      id: view.id,
+      draft: draftOf(view),
+      password: password.value,
+      keep: keep ?? (view.password === 'run' ? 'run' : 'keychain'),
+    })
+    busy.value = false
+    failure.value = saved.ok ? null : saved.failure
+    return saved.ok
+  }
+
+  return {
+    password,
+    busy,
+    error: computed(() =>
+      attempted.value && password.value === '' ? t('connections.form.missing.password') : '',
+    ),
+    failure,
+    save,
+  }
+}
