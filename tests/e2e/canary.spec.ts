@@ -8,6 +8,7 @@ import { processesOf } from '@support/program/processes'
 import { emailScreenOf } from '@support/screens/email-screen'
 import { notesScreenOf } from '@support/screens/notes-screen'
 import type { SimulatedRegistry } from '@support/screens/registries'
+import { memoryOf } from '@support/secrets/page-memory'
 import { secretsIn } from '@support/secrets/traces'
 import { mailAccount, startMailServer } from '@support/smtp/mail-servers'
 
@@ -308,6 +309,7 @@ test('a secret is nowhere but where it belongs', async ({
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
 
     await email.fill({ password: mailed })
+    expect(secretsIn(await memoryOf(page), secrets)).toContain('the e-mail server’s password')
     await page.getByRole('link', { name: 'Users', exact: true }).click()
     await screens
       .question('Leave without saving?')
@@ -317,6 +319,10 @@ test('a secret is nowhere but where it belongs', async ({
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
     await email.open()
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
+    // Nor do the scripts of the page hold anything, of all that was typed and shown until here.
+    await expect
+      .poll(async () => secretsIn(await memoryOf(page), secrets), { timeout: 60_000 })
+      .toEqual([])
     expect(mail.taken).toHaveLength(1)
     expect(secretsIn(mail.messages.join(), secrets)).toEqual([])
   })

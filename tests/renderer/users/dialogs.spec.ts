@@ -91,6 +91,33 @@ describe('New user', () => {
     expect(dialogText()).not.toContain('The user name is taken.')
   })
 
+  it('can be left while it is being sent; it is then listed with its password', async () => {
+    const view = operationOf('create')
+    const row: OperationRow = {
+      index: 0,
+      userId: 7,
+      username: 'dora.k',
+      state: 'done',
+      failure: null,
+      hasPassword: false,
+    }
+    const { double, inputs } = await openUsers({
+      operations: { start: () => ok(view), rows: () => ok({ rows: [row], total: 1 }) },
+    })
+    await fillIn()
+    await press('Save')
+    expect(hasButton('Cancel')).toBe(false)
+    await press('Close')
+    expect(hasButton('Save')).toBe(false)
+    const dock = (): string => document.querySelector('.dock')?.textContent ?? ''
+    expect(dock()).toContain('Adding a user')
+    double.emit.operations.changed({ ...view, state: 'finished' })
+    await settled()
+    expect(dock()).toContain('dora.k was added.')
+    expect(hasButton('Show the password of dora.k')).toBe(true)
+    expect(inputs('operations.dismiss')).toEqual([])
+  })
+
   it('hands the generated password over', async () => {
     const { inputs } = await openWithOutcome({ failure: null })
     await fillIn()

@@ -10,7 +10,8 @@ export interface FurtherParts {
   readonly print: (line: string) => void
 }
 
-const office: RegistryPlan = {
+/** A registry over plain http that the tour adds for a while. */
+export const office: RegistryPlan = {
   profile: '2.15',
   users: 80,
   secure: false,

@@ -5,6 +5,7 @@ import type { SimulatedRegistry } from '../screens/registries'
 import { walkThrough } from '../screens/walk'
 import { showModes, showPeople } from './further'
 import { showEmail, showNote } from './mail'
+import { showTrouble } from './trouble'
 
 /**
  * The guided tour: the main job on each registry, each step printed with what the registry then holds, then what else
@@ -47,5 +48,6 @@ export const runTour = async (
       await showNote({ page, look: lookIn('mail'), print }, registry)
     }
   await showModes({ page, look: lookIn('modes'), print })
+  await showTrouble({ page, look: lookIn('trouble'), print })
   print(`\n${pictures} screens, each light and dark, are in ${folder}`)
 }
