@@ -10,6 +10,8 @@ import { followChanges } from '@screen/features/connections/capability-changes'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
 import { button, dialog, field, fill, hasButton, hasDialog, press, shown } from '../page'
+import { noNotes } from '../notes/no-notes'
+import { settings } from '../users/users-screen'
 import { capabilities, connectedWith, listOf, may, registry } from './registries'
 
 const generated = 'Fjord-Lantern-42'
@@ -24,7 +26,8 @@ const start = async (state: ConnectionView['state'], connections: Answers['conne
       ...connections,
     },
     users: { generatePassword: () => ok(generated) },
-    settings: { get: () => ok({ userColumns: [], passwordStyle: { kind: 'words', words: 4 } }) },
+    settings: { get: () => ok(settings) },
+    notes: noNotes,
   })
   const { router } = await mountScreen(App, {
     bridge: double.api,

@@ -95,11 +95,14 @@ describe('New user', () => {
     const view = operationOf('create')
     const row: OperationRow = {
       index: 0,
+      connectionId,
       userId: 7,
       username: 'dora.k',
       state: 'done',
       failure: null,
       hasPassword: false,
+      hasNote: false,
+      differing: [],
     }
     const { double, inputs } = await openUsers({
       operations: { start: () => ok(view), rows: () => ok({ rows: [row], total: 1 }) },
