@@ -112,8 +112,8 @@ export const goodInputs: {
     ],
     get: [{ connectionId: id, userId: 7 }],
     summary: [
-      { connectionId: id, selection: byIds, among: [] },
-      { connectionId: id, selection: matching, among: [] },
+      { connectionId: id, selection: byIds, among: [7] },
+      { connectionId: id, selection: matching, among: [7] },
       { connectionId: id, selection: kept, among: [7, 8] },
     ],
     holder: [

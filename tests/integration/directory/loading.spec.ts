@@ -83,10 +83,19 @@ describe('a load page by page', () => {
     expect(await load()).toMatchObject({ state: 'loaded', loaded: 251 })
   })
 
-  it('does without the built-in admin where asking for them fails', async () => {
+  it('does without the built-in admin where asking for them fails, unless they were known', async () => {
     const { simulator, load } = await startRegistry({ profile: '2.9', users: 3 })
-    simulator.faults.add({ path: /users\/1$/ }, { kind: 'error', status: 500 })
+    const fail = (): void => {
+      simulator.faults.add({ path: /users\/1$/ }, { kind: 'error', status: 500 })
+      // Oneself is asked for in another way, too; the first of these signs in.
+      simulator.faults.add({ path: /users\/current$/, after: 1 }, { kind: 'error', status: 500 })
+    }
+    fail()
     expect(await load()).toMatchObject({ state: 'loaded', loaded: 3 })
+    simulator.faults.clear()
+    expect(await load(true)).toMatchObject({ state: 'loaded', loaded: 4 })
+    fail()
+    expect(await load(true)).toMatchObject({ state: 'loaded', loaded: 4 })
   })
 
   it('that is cancelled sends nothing more', async () => {

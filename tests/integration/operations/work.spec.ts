@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { NewUser, Work } from '@contract/models/operation'
 import type { Selection } from '@contract/models/user'
 import { failure } from '@contract/result'
+import type { Guard } from '@contract/rules/guards'
 import { checkPassword } from '@contract/rules/user-fields'
 import { profileNames } from '@support/harbor-simulator/profile'
 import { startRegistry, valueOf } from '../directory/under-test'
@@ -83,16 +84,17 @@ describe.each(profileNames)('on a Harbor %s', (profile) => {
     const { load, run, requests, everybody } = await startRegistry({ profile, users: 2 })
     await load()
     requests()
-    const works: readonly Work[] = [
-      { kind: 'set-admin', selection: chosen(1), admin: false },
-      { kind: 'delete', selection: chosen(1) },
-      { kind: 'reset-password', selection: chosen(1), password: { kind: 'generated' } },
+    const works: readonly (readonly [Work, Guard])[] = [
+      [{ kind: 'set-admin', selection: chosen(1), admin: false }, 'self'],
+      [{ kind: 'delete', selection: chosen(1) }, 'self'],
+      [
+        { kind: 'reset-password', selection: chosen(1), password: { kind: 'generated' } },
+        'own-password',
+      ],
     ]
-    for (const work of works) {
+    for (const [work, guard] of works) {
       const { rows } = await run(work)
-      expect(rows).toMatchObject([
-        { state: 'skipped', failure: failure('guarded', { guard: 'self' }) },
-      ])
+      expect(rows).toMatchObject([{ state: 'skipped', failure: failure('guarded', { guard }) }])
     }
     const again = await run({ kind: 'set-admin', selection: chosen(1), admin: true })
     expect(again.rows).toMatchObject([{ state: 'skipped', failure: null }])

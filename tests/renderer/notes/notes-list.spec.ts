@@ -26,7 +26,7 @@ const open = async (notes: Answers['notes'] = {}) => {
   })
   const { router } = await mountScreen(App, { bridge: double.api, at: '/' })
   document.querySelector<HTMLAnchorElement>('a[href$="/notes"]')?.click()
-  await vi.waitUntil(() => router.currentRoute.value.name === 'notes')
+  await vi.waitUntil(() => router.currentRoute.value.name === 'notes', 20_000)
   await settled()
   const inputs = (channel: string): readonly unknown[] =>
     double.calls.filter((call) => call.channel === channel).map(({ input }) => input)
