@@ -124,7 +124,7 @@ test('a new password is handed over by a note', async ({
     service.fault = { kind: 'status', status: 429, methods: ['POST'] }
     await reset.getByRole('button', { name: 'Reset and make the note' }).click()
     const failed = done.getByRole('alert').filter({ hasText: 'takes no more notes' })
-    await expect(failed).toContainText('The password is reset all the same; it is below.')
+    await expect(failed).toContainText('the password is reset; it is below.')
     const password = await screens.shownPassword(done)
     expect(await signsIn(url, null, 'chen.li', password)).toBe(true)
     await expectAccessible(page, 'a note that failed')

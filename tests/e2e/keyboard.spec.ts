@@ -2,6 +2,9 @@ import { expect, test } from '@support/program/fixture'
 import { keyboardOf } from '@support/screens/keyboard'
 import { signsIn } from '@support/screens/sign-in'
 
+// As most people have it: with motion.
+test.use({ launch: { reducedMotion: false } })
+
 test('the main job with the keyboard alone', async ({
   program: { page },
   screens,

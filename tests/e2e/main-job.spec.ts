@@ -3,6 +3,9 @@ import { test } from '@support/program/fixture'
 import type { RegistryPlan } from '@support/screens/registries'
 import { walkThrough } from '@support/screens/walk'
 
+// As most people have it: with motion.
+test.use({ launch: { reducedMotion: false } })
+
 const plans: readonly (Partial<RegistryPlan> & Pick<RegistryPlan, 'profile'>)[] = [
   { profile: '2.2', environment: 'Test' },
   // Signed by itself, and so pinned; production asks more, and so shows the most.

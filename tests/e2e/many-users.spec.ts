@@ -80,7 +80,7 @@ const useRegistry = async (
   await dock.getByRole('button', { name: 'Dismiss' }).click()
   await screens.button('Previous page').click()
   await screens.button('Refresh').click()
-  await expect(page.getByText('read-only mode')).toBeHidden()
+  await expect(page.getByText('read-only mode', { exact: true })).toBeHidden()
   await screens.loaded()
   return sizes
 }

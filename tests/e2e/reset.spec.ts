@@ -13,7 +13,9 @@ test('a reset: what it doesn’t end is said before and after; the password that
   const panel = page.getByRole('complementary')
   await panel.getByRole('button', { name: 'Reset password' }).click()
   const dialog = screens.dialog('Reset password')
-  await expect(dialog).toContainText('Harbor can’t make anybody change it at the next sign-in')
+  await expect(dialog).toContainText(
+    'Harbor can’t make anybody change a password at the next sign-in',
+  )
   await expect(dialog).toContainText(
     'Browsers that are signed in stay signed in, and robot accounts and CLI secrets keep working: Harbor has no way to end them with the password.',
   )

@@ -14,6 +14,7 @@ import App from '@screen/app/App.vue'
 import { createBridgeDouble, type Answers, type BridgeDouble } from '@support/bridge-double'
 import { certificateOf, listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
+import { noNotes } from '../notes/no-notes'
 
 /** The settings that a registry has stored. */
 export const settings: EmailSettings = {
@@ -132,6 +133,7 @@ export const open = async (
       list: () => ok(listOf(options.list ?? registries)),
       ...options.others?.connections,
     },
+    notes: { ...noNotes, ...options.others?.notes },
     email: { load: () => ok(viewOf()), cancelTest: () => ok(undefined), ...answers },
   })
   const { router } = await mountScreen(App, { bridge: double.api, at: address })

@@ -1,5 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import axe, { type RunOptions } from 'axe-core'
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
 
 /** WCAG 2.2 AA with all that it includes, and what axe calls good practice. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -10,6 +16,10 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 /** Waits until nothing moves any more, but what moves for ever: a colour in between has another contrast. */
 const settle = (page: Page): Promise<void> =>
   page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise(requestAnimationFrame)
+    // A change of the theme is heard in one frame and painted in the next.
+    await frame()
+    await frame()
     const moving = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
@@ -19,17 +29,26 @@ const settle = (page: Page): Promise<void> =>
 /** What axe finds on the page as it is, a line for each element. */
 const findingsOf = async (page: Page, only: 'all' | 'colours'): Promise<string[]> => {
   await settle(page)
-  // Legacy mode does without a second page, which a program with one window can't open.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const asked = only === 'all' ? axe.withTags(tags) : axe.withRules(colourRules)
-  const { violations } = await asked.analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html}\n${failureSummary}`),
-  )
+  const options: RunOptions = {
+    resultTypes: ['violations'],
+    runOnly: only === 'all' ? { type: 'tag', values: tags } : { type: 'rule', values: colourRules },
+  }
+  return page.evaluate(async (asked) => {
+    const { violations } = await window.axe.run(asked)
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html}\n${failureSummary}`),
+    )
+  }, options)
+}
+
+/** Puts axe into the page, which keeps it until it is loaded anew. */
+const inject = async (page: Page): Promise<void> => {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
 }
 
 /** Expects that axe finds nothing on the page, light and dark. The test goes on, so that one run tells of every screen. */
 export const expectAccessible = async (page: Page, name: string): Promise<void> => {
+  await inject(page)
   for (const [colorScheme, only] of [
     ['dark', 'colours'],
     ['light', 'all'],

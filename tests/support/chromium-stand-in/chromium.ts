@@ -7,6 +7,9 @@ import { findChromium, noChromium } from './find-chromium'
 /** A person sees the window: WHARFINGER_STAND_IN=headed. Otherwise Chromium runs headless. */
 const headed = process.env['WHARFINGER_STAND_IN'] === 'headed'
 
+/** What the operating system says about motion: WHARFINGER_STAND_IN_REDUCED_MOTION=yes. */
+const reducedMotion = process.env['WHARFINGER_STAND_IN_REDUCED_MOTION'] === 'yes'
+
 /** The debugging port is open only for a test that has started this process and attaches to the page. */
 const attachable = process.send !== undefined
 
@@ -72,6 +75,7 @@ export class Chromium {
       chromiumSandbox: process.getuid?.() !== 0,
       viewport: null,
       args: flags(),
+      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
       ...(headed ? { ignoreDefaultArgs: ['--enable-automation'] } : {}),
       handleSIGHUP: false,
       handleSIGINT: false,

@@ -7,7 +7,7 @@ import { launchProgram, type LaunchOptions, type Program } from './launch'
 export { expect } from '@playwright/test'
 
 interface Fixtures {
-  /** How the program is started; change it with `test.use({ launch: { … } })`. */
+  /** How the program is started, by default without motion, which saves time; change it with `test.use({ launch: { … } })`. */
   launch: LaunchOptions
   /** The program, started for this test with a folder of its own, and ended after it. */
   program: Program
@@ -57,7 +57,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   program: [
     async ({ launch, keychain }, use, info) => {
       const env = { ...(keychain?.env ?? noKeychain), ...launch.env }
-      const program = await launchProgram({ ...launch, env })
+      const program = await launchProgram({ reducedMotion: true, ...launch, env })
       await use(program)
       if (info.status !== info.expectedStatus) {
         await info.attach('what the program printed', { body: program.output })

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
   /** What the operating system says. Default: light. */
   readonly colorScheme?: 'light' | 'dark'
+  /** Whether the operating system asks for no motion. Default: no. */
+  readonly reducedMotion?: boolean
   /** The size of the page in CSS pixels. Default: what the program makes its window. */
   readonly viewport?: { readonly width: number; readonly height: number }
   /** Default: Electron where its binary is to be had, else the Chromium stand-in. */
@@ -80,6 +82,7 @@ export const launchProgram = async (options: LaunchOptions = {}): Promise<Progra
     args: options.args ?? [],
     env,
     colorScheme: options.colorScheme ?? 'light',
+    reducedMotion: options.reducedMotion ?? false,
     print: (text) => (output += text),
   }
   const clean = (): Promise<void> =>

@@ -16,6 +16,7 @@ export const runOnElectron = async (binary: string, start: Start): Promise<Runni
       recorder,
       // Chromium's sandbox refuses to run as root; that the program asks for it is asserted by a test of its own.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(start.reducedMotion ? ['--force-prefers-reduced-motion'] : []),
       start.entry,
       `--user-data-dir=${start.userData}`,
       ...start.args,

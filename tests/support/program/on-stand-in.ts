@@ -24,6 +24,7 @@ const spawnOnStandIn = (start: Start): ChildProcess => {
         ...start.env,
         WHARFINGER_STAND_IN_SCRATCH: start.scratch,
         WHARFINGER_STAND_IN_COLOR_SCHEME: start.colorScheme,
+        WHARFINGER_STAND_IN_REDUCED_MOTION: start.reducedMotion ? 'yes' : 'no',
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',

@@ -22,6 +22,7 @@ export interface Start {
   readonly args: readonly string[]
   readonly env: NodeJS.ProcessEnv
   readonly colorScheme: 'light' | 'dark'
+  readonly reducedMotion: boolean
   /** Takes what the program prints. */
   readonly print: (text: string) => void
 }
