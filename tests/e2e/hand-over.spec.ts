@@ -148,7 +148,7 @@ test('a new password is handed over by a note', async ({
     await openReset('daria.k')
     service.fault = { kind: 'lost', methods: ['POST'] }
     await reset.getByRole('button', { name: 'Reset and make the note' }).click()
-    await expect(done.getByRole('alert')).toContainText('The password is reset all the same')
+    await expect(done.getByRole('alert')).toContainText('the password is reset; it is below.')
     await notes.by(done, 'Copy')
     await expect(done.getByRole('alert')).toHaveCount(0)
     await done.getByRole('button', { name: 'Copy the password' }).click()

@@ -47,6 +47,7 @@ class App extends KnownEvents {
   appName = manifest.productName ?? manifest.name ?? 'Electron'
   readonly paths = new Map<string, string>(named === undefined ? [] : [['userData', named]])
   starting: Promise<void> | null = null
+  chromium: Promise<void> | null = null
 
   constructor() {
     super('app', events)
@@ -71,9 +72,18 @@ class App extends KnownEvents {
     await new Promise((done) => setImmediate(done))
     if (lifecycle.quitting) return new Promise(() => undefined)
     mkdirSync(this.getPath('userData'), { recursive: true, mode: 0o700 })
-    await startChromium({ request: answerRequest, gone: () => this.chromiumGone() })
+    await this.launchChromium()
     lifecycle.ready = true
     this.emit('ready')
+  }
+
+  /** A launcher may have Chromium start while the main script is still being loaded; the program isn't ready by that. */
+  launchChromium(): Promise<void> {
+    this.chromium ??= startChromium({
+      request: answerRequest,
+      gone: () => this.chromiumGone(),
+    })
+    return this.chromium
   }
 
   isReady(): boolean {

@@ -25,7 +25,7 @@ export interface LauncherCalls {
 
 const calls: ControlCalls & LauncherCalls = {
   async endpoint() {
-    await app.whenReady()
+    await app.launchChromium()
     const loaded = (): boolean =>
       BrowserWindow.getAllWindows().some((window) => window.webContents.loaded)
     while (!loaded()) await new Promise((done) => setTimeout(done, 20))
