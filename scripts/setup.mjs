@@ -18,6 +18,11 @@ const systemParts = {
     packages: ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'],
     purpose: 'shows the screens where Electron cannot be had',
   },
+  headlessChromium: {
+    there: () => onPath('chromium-headless-shell'),
+    packages: ['chromium-headless-shell'],
+    purpose: 'runs the end-to-end specs in two thirds of the time; without it they run on Chromium',
+  },
   keychainLibrary: {
     there: () => existsSync('/usr/include/libsecret-1/libsecret/secret.h') || keytarWorks(),
     packages: ['libsecret-1-dev', 'g++', 'make', 'python3'],

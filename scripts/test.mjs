@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setUp, tool } from './setup.mjs'
 
-setUp(['chromium', 'keychainLibrary', 'keyring', 'display', 'mailServer'])
+setUp(['chromium', 'headlessChromium', 'keychainLibrary', 'keyring', 'display', 'mailServer'])
 const reports = mkdtempSync(join(tmpdir(), 'wharfinger-tests-'))
 
 /** A check without tests of its own counts as one. */

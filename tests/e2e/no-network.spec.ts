@@ -99,6 +99,9 @@ const refusals = (page: Page): Promise<string[]> =>
     return list.splice(0)
   })
 
+// Chromium's shell has ways of its own around WebRTC, and knows no manifests.
+test.use({ launch: { env: { WHARFINGER_STAND_IN: 'headless' } } })
+
 test('no way out of the page leads anywhere', async ({ program: { page } }) => {
   const outside = await startLoopbackServer((_request, response) => response.end('here'))
   await refusals(page)

@@ -4,6 +4,9 @@ import { delimiter, join } from 'node:path'
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
+/** The same version without what a window needs: it starts in two thirds of the time. */
+const withShell = ['chromium-headless-shell', ...commands]
+
 const isExecutable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK)
@@ -13,12 +16,14 @@ const isExecutable = (path: string): boolean => {
   }
 }
 
-/** The path of Chromium: CHROMIUM_PATH, or what is found on the PATH; null when there is none. */
+/** The path of Chromium: CHROMIUM_PATH, or what is found on the PATH for WHARFINGER_STAND_IN; null when there is none. */
 export const findChromium = (env: NodeJS.ProcessEnv): string | null => {
   const named = env['CHROMIUM_PATH']
   if (named !== undefined && named !== '') return named
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
-  const candidates = commands.flatMap((command) => folders.map((folder) => join(folder, command)))
+  const candidates = (env['WHARFINGER_STAND_IN'] === undefined ? withShell : commands).flatMap(
+    (command) => folders.map((folder) => join(folder, command)),
+  )
   return candidates.find(isExecutable) ?? null
 }
 
