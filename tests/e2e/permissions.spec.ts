@@ -122,7 +122,7 @@ test('a robot account: what it may do is found out and shown', async ({
     page.getByText('robot$build is a robot account. It may list users, add users'),
   ).toBeVisible()
   await expect(
-    page.getByText('change its own password: Harbor doesn’t let this robot account'),
+    page.getByText('change its own password: this robot account has no permission for it'),
   ).toBeVisible()
   await expectAccessible(page, 'users for a robot account')
 

@@ -179,7 +179,7 @@ export const connections = {
       'auth-mode': 'that is done where the accounts of this authentication come from',
       'not-admin': 'only system admins may',
       version: 'not in this version of Harbor',
-      robot: 'Harbor doesn’t let this robot account',
+      robot: 'this robot account has no permission for it',
     },
   },
   ability: {

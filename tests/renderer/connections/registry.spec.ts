@@ -165,7 +165,7 @@ describe('the facts of a registry', () => {
     ])
     expect(factOf('May not')).toEqual([
       'add users: not in this version of Harbor',
-      'edit profiles, delete users: Harbor doesn’t let this robot account',
+      'edit profiles, delete users: this robot account has no permission for it',
     ])
   })
 

@@ -53,6 +53,24 @@ describe('the table of users', () => {
     expect(namesShown(wrapper)).toEqual(['new'])
   })
 
+  it('doesn’t say that nobody is there before it has asked who has arrived', async () => {
+    const none = { ...pageOf([]), load: { ...loaded, state: 'idle' as const, loaded: 0 } }
+    const answers: ((page: Result<DirectoryPage>) => void)[] = []
+    const { wrapper, double } = await openUsers({
+      users: { query: () => new Promise((resolve) => answers.push(resolve)) },
+    })
+    answers.shift()?.(ok(none))
+    await settled()
+    double.emit.users.changed({ connectionId, load: loaded })
+    await settled()
+    expect(wrapper.text()).not.toContain('Nobody')
+
+    await pause()
+    for (const answer of answers) answer(ok({ ...pageOf([]), load: loaded }))
+    await settled()
+    expect(wrapper.text()).toContain('Nobody in this list')
+  })
+
   it('waits for a pause in typing', async () => {
     const { inputs } = await openUsers()
     await pause()

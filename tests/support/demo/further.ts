@@ -65,6 +65,7 @@ export const showPeople = async (
   await screens.button('Columns').click()
   await page.getByRole('dialog', { name: 'Columns' }).getByLabel('Changed').check()
   await look('columns')
+  await page.getByRole('dialog', { name: 'Columns' }).getByLabel('Changed').uncheck()
   await page.keyboard.press('Escape')
 
   print('  Admins and others chosen together: a button for each')
