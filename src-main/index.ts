@@ -43,11 +43,14 @@ import { openNoteServices } from './sharing/note-service'
 import { openNoteStore } from './sharing/note-store'
 import { createNotes } from './sharing/notes'
 import { createProviders } from './sharing/providers'
+import { filesWritten } from './storage/json-file'
 import { writeChosenFile } from './storage/write-chosen-file'
 
 const built = import.meta.dirname
 const now = (): Date => new Date()
 const newId = (): string => randomUUID()
+/** How long tidying up may hold the program's end, in milliseconds. */
+const endsWithin = 5_000
 const passwordIn = createPasswordGenerator(randomInt)
 const means = {
   now,
@@ -189,7 +192,8 @@ const start = async (): Promise<void> => {
     ending = true
     event.preventDefault()
     keychain.close()
-    void clipboard.clear().finally(() => app.exit())
+    const tidied = Promise.allSettled([clipboard.clear(), filesWritten()])
+    void Promise.race([tidied, sleep(endsWithin)]).then(() => app.exit())
   })
 }
 

@@ -18,6 +18,14 @@ export interface JsonFileFormat<T> {
 /** How the file was found: not there yet, good, or something that a person should be told. */
 export type Found = { readonly kind: 'fresh' } | { readonly kind: 'loaded' } | FileNotice
 
+/** The updates that are under way, of all files. */
+const underWay = new Set<Promise<unknown>>()
+
+/** Resolves when every update that was asked for is in its file, or couldn't be written. */
+export const filesWritten = async (): Promise<void> => {
+  await Promise.allSettled(underWay)
+}
+
 /** A small file of the program, held in memory. */
 export interface JsonFile<T> {
   readonly found: Found
@@ -111,7 +119,7 @@ export async function openJsonFile<T>(
   }
 
   function update(change: (value: T) => T): Promise<Result<T>> {
-    return oneAtATime(async () => {
+    const updated = oneAtATime(async (): Promise<Result<T>> => {
       if (refusal) return fail('file', { reason: refusal })
       const next = change(value)
       const text = textOf(next)
@@ -125,6 +133,11 @@ export async function openJsonFile<T>(
       goodText = text
       return ok(value)
     })
+    underWay.add(updated)
+    // Not `finally`: what it gives back would reject, too, and nobody listens to it.
+    const ended = (): boolean => underWay.delete(updated)
+    updated.then(ended, ended)
+    return updated
   }
 
   /** Throws when the value breaks the schema, which is a bug: it could not be read again. */

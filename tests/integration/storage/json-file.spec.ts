@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { fail } from '@contract/result'
-import { openJsonFile, type JsonFileFormat } from '@main/storage/json-file'
+import { filesWritten, openJsonFile, type JsonFileFormat } from '@main/storage/json-file'
 
 interface Registry {
   name: string
@@ -97,6 +97,14 @@ describe('a JSON file', () => {
     const ports = Array.from({ length: 30 }, (_, port) => port)
     await Promise.all(ports.map((port) => file.update((list) => [...list, { name: 'x', port }])))
     expect((await open()).value().map((registry) => registry.port)).toEqual(ports)
+  })
+
+  it('tells when all that was asked for is in its file', async () => {
+    const file = await open()
+    for (const one of [a, b, c]) void file.update((list) => [...list, one])
+    expect(existsSync(path)).toBe(false)
+    await filesWritten()
+    expect(stored(path)).toEqual({ version: 3, data: [a, b, c] })
   })
 
   it('refuses to write what it could not read again', async () => {
