@@ -15,4 +15,5 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'list',
   timeout: 120_000,
+  expect: { timeout: 15_000 },
 })
