@@ -9,6 +9,7 @@ import { createDirectories } from './directory/directories'
 import { registerAppScheme, serveApp } from './electron/app-protocol'
 import { chooseCertificateFile } from './electron/choose-file'
 import { createClipboard } from './electron/clipboard'
+import { createClosing } from './electron/closing'
 import { secureContents } from './electron/contents-security'
 import { notificationsTo, serveBorder } from './electron/ipc'
 import { startKeychainChild } from './electron/keychain-child'
@@ -70,6 +71,7 @@ const start = async (): Promise<void> => {
 
   let window: BrowserWindow | null = null
   const notify = notificationsTo(contract, () => window?.webContents ?? null)
+  const closing = createClosing(app, () => notify.app.closing(null))
 
   const secrets = createSecrets(keychain, await openKeychainIndex(folder, now))
   const store = await openConnectionStore(folder, now)
@@ -127,6 +129,7 @@ const start = async (): Promise<void> => {
       place: place.value(),
       savePlace: (at) => void place.update(() => at),
     })
+    closing.watch(window)
     window.on('closed', () => {
       window = null
     })
@@ -148,6 +151,7 @@ const start = async (): Promise<void> => {
         harborDocs,
         mailProviderDocs,
         connections,
+        closing,
       }),
       connections: connectionHandlers({
         connections,

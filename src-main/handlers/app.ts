@@ -12,6 +12,7 @@ export interface AppParts {
   readonly harborDocs: string
   readonly mailProviderDocs: Readonly<Record<MailProvider, string>>
   readonly connections: Connections
+  readonly closing: { hold(hold: boolean): void; close(): void }
 }
 
 /** The address that a link stands for; undefined: of a registry that isn't there. */
@@ -41,5 +42,13 @@ export const appHandlers = (parts: AppParts): Handlers['app'] => ({
       ...parts.connections.list().connections.map((registry) => registry.url),
     ]
     return (await parts.open(url, origins)) ? done : fail('link-refused', {})
+  },
+  holdOpen({ hold }) {
+    parts.closing.hold(hold)
+    return Promise.resolve(done)
+  },
+  close() {
+    parts.closing.close()
+    return Promise.resolve(done)
   },
 })

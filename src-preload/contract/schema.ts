@@ -72,6 +72,11 @@ export const contract = {
       v.strictObject({ text: v.pipe(v.string(), v.maxLength(10_000)), secret: v.boolean() }),
     ).returns<void>(),
     openExternal: invoke(externalLinkSchema).returns<void>(),
+    /** Whether something would be lost with the window. Then it isn't closed without asking: `closing` is told instead. */
+    holdOpen: invoke(v.strictObject({ hold: v.boolean() })).returns<void>(),
+    closing: notify<null>(),
+    /** Closes the window, or ends the program if that was asked for, whatever is lost. */
+    close: invoke(none).returns<void>(),
   },
   connections: {
     list: invoke(none).returns<ConnectionList>(),

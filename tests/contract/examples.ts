@@ -77,6 +77,8 @@ export const goodInputs: {
       { kind: 'harbor-docs' },
       { kind: 'mail-provider', provider: 'postmark' },
     ],
+    holdOpen: [{ hold: true }],
+    close: [undefined],
   },
   connections: {
     list: [undefined],

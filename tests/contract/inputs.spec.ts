@@ -23,19 +23,11 @@ describe.each(calls)('$channel', ({ schema, examples }) => {
     }
   })
 
-  it('refuses everything else', () => {
+  it('refuses everything else, and has no prototype changed by it', () => {
     const accepted = examples.flatMap((example) =>
       spoil(example).filter(({ value }) => v.is(schema, value)),
     )
     expect(accepted.map(({ how }) => how)).toEqual([])
-  })
-})
-
-describe('what is refused', () => {
-  it('has changed no prototype', () => {
-    for (const { schema, examples } of calls)
-      for (const example of examples)
-        for (const { value } of spoil(example)) v.safeParse(schema, value)
     expect('admin' in {}).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { shapeOf, type Handlers, type Notifications, type ScreenApi } from '@contract/derive'
-import type { Result } from '@contract/result'
+import { done, type Result } from '@contract/result'
 import { contract } from '@contract/schema'
 
 /** What a test answers to the calls that it expects: handlers as the main side has them, but at once or later. */
@@ -30,6 +30,9 @@ export interface BridgeDouble {
   readonly calls: readonly RecordedCall[]
 }
 
+/** What every screen may call by itself. */
+const usual: Answers = { app: { holdOpen: () => done } }
+
 type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
 /**
@@ -41,9 +44,14 @@ export const createBridgeDouble = (answers: Answers = {}): BridgeDouble => {
   const calls: RecordedCall[] = []
   const listeners = new Map<string, Set<(payload: unknown) => void>>()
   const answerTo = (group: string, call: string): Answer | undefined =>
-    (answers as Readonly<Record<string, Readonly<Record<string, Answer>> | undefined>>)[group]?.[
-      call
-    ]
+    [answers, usual]
+      .map(
+        (some) =>
+          (some as Readonly<Record<string, Readonly<Record<string, Answer>> | undefined>>)[group]?.[
+            call
+          ],
+      )
+      .find((answer) => answer !== undefined)
 
   const api = shapeOf<ScreenApi>(contract, ({ group, call, channel, definition }) => {
     if (definition.kind === 'invoke')

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Failure } from '@contract/result'
 import { useBridge } from '../../bridge'
 import type { KeptPassword } from './kept-password'
@@ -48,6 +48,15 @@ export const useOwnChanges = defineStore('own-changes', () => {
 
   return {
     of,
+    /** Something of them is here and nowhere else: whether one was made, or the only copy of the new password. */
+    unsettled: computed(() =>
+      [...all.value.values()].some(
+        (change) =>
+          change.stage === 'sending' ||
+          change.stage === 'unknown' ||
+          (change.stage === 'kept' && change.kept.failure !== null),
+      ),
+    ),
     send,
     /** It was kept elsewhere by now. */
     keep: (id: string, kept: KeptPassword): void => {

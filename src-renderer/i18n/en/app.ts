@@ -46,4 +46,8 @@ export const app = {
   copied: 'Copied',
   copiedSecret: 'Copied. It is taken out of the clipboard after 60 seconds.',
   tryAgain: 'Try again',
+  closing: {
+    title: 'Close Wharfinger?',
+    confirm: 'Close all the same',
+  },
 }

@@ -271,6 +271,7 @@ export const connections = {
     dismiss: 'Dismiss what was changed',
   },
   ownPassword: {
+    closing: 'A new password of your own isn’t safely kept yet: only this program has it.',
     title: 'Change my password',
     on: '{who} on {where}',
     old: 'Old password',

@@ -110,6 +110,7 @@ export const email = {
     mine: 'Sent',
   },
   changed: 'Somebody else has changed the email settings meanwhile',
+  closing: 'What you have changed in the email settings of {name} isn’t saved.',
   leave: {
     title: 'Leave without saving?',
     text: 'What you have changed in the email settings isn’t saved.',

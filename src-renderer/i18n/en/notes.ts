@@ -64,6 +64,7 @@ export const notes = {
     text: 'It wasn’t copied. Closing this forgets it, and the note can only be withdrawn then.',
     making: 'The note is being made. Closing this now loses its link.',
     anyway: 'Close without the link',
+    window: 'The new password of {username} is on the screen, and nowhere else.',
   },
   /** What became of a note. */
   state: {

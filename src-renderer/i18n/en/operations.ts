@@ -106,6 +106,10 @@ export const operations = {
     'Hand the links over before you dismiss this: they are kept nowhere else. Give each passphrase by another way than its link.',
   passwords:
     'Hand the new passwords over before you dismiss this: they are kept nowhere else. A copied one is taken out of the clipboard after 60 seconds.',
+  closing: {
+    running: '{title}: it is under way. What hasn’t been sent by then won’t be.',
+    toHandOver: 'New passwords or links of notes wait to be handed over. They are nowhere else.',
+  },
   forget: {
     title: 'Forget the new passwords?',
     text: 'Wharfinger keeps {count} new password only until you dismiss it, and can’t show it again. | Wharfinger keeps {count} new passwords only until you dismiss them, and can’t show them again.',

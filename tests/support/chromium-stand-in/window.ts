@@ -18,6 +18,8 @@ const events = [
   'show',
   'focus',
   'restore',
+  // Never comes here: a page that hangs isn't noticed.
+  'unresponsive',
 ]
 
 const windows = new Set<BrowserWindowState>()

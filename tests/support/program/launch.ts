@@ -57,9 +57,12 @@ const kill = async (running: Running): Promise<void> => {
   await ended(running.process)
 }
 
-/** Quits the program, and kills it if it doesn't obey. */
+/** Quits the program, whatever is lost with it, and kills it if it doesn't obey. */
 const quit = async (running: Running): Promise<void> => {
   await running.control.quit().catch(() => undefined)
+  const { page } = running
+  const asked = page.getByRole('button', { name: 'Close all the same' })
+  asked.click({ timeout: endsWithin }).catch(() => undefined)
   const limit = setTimeout(() => running.process.kill('SIGKILL'), endsWithin)
   await ended(running.process)
   clearTimeout(limit)
