@@ -27,12 +27,14 @@ import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
+import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
 import { sleep } from './http/sleep'
 import { createBugLog } from './logging/bug-log'
 import { createOperations } from './operations/operations'
 import { createPasswordGenerator } from './passwords/generate-password'
+import { createPeople } from './people/people'
 import { createKeytarStore } from './secrets/keytar-store'
 import { createSecrets, openKeychainIndex } from './secrets/secrets'
 import { openSettings } from './settings/settings'
@@ -84,6 +86,11 @@ const start = async (): Promise<void> => {
     newId,
     reportBug: log.report,
   })
+  const people = createPeople({
+    connections: () => connections.list().connections,
+    directories,
+    sleep,
+  })
   const lastTests = await openLastTests(folder, now)
   const emails = createEmails({ sessions, lastTests, trust: { kind: 'system' } })
   const templates = await openTemplateStore(folder, now)
@@ -106,6 +113,7 @@ const start = async (): Promise<void> => {
   })
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
+  people.onChanged(notify.people.changed)
   operations.onChanged(notify.operations.changed)
   notes.onChanged(notify.notes.changed)
   connections.onEnded(operations.cancelAll)
@@ -153,6 +161,7 @@ const start = async (): Promise<void> => {
         readCaFile,
       }),
       users: userHandlers(directories, generatePassword),
+      people: peopleHandlers(people),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
       email: emailHandlers(emails, notify.email),
