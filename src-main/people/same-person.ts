@@ -24,6 +24,8 @@ export interface Rings {
 
 const fields = ['username', 'email'] as const
 
+const none = new Int32Array(0)
+
 /** Whether two accounts have the same user name or the same e-mail. Harbor tells upper from lower case in both. */
 export const areAlike = (one: User, other: User): boolean =>
   fields.some((field) => one[field] !== '' && one[field] === other[field])
@@ -60,7 +62,7 @@ export const createJoiner = (): ((sources: readonly Source[]) => Rings) => {
   }
 
   return (sources) => {
-    const entries = sources.flatMap(({ all }) => all)
+    const entries = ([] as Entry[]).concat(...sources.map(({ all }) => all))
     const first = new Int32Array(entries.length)
     for (let at = 0; at < first.length; at += 1) first[at] = at
     /** Who comes after each in the ring. */
@@ -92,14 +94,16 @@ export const createJoiner = (): ((sources: readonly Source[]) => Rings) => {
     fields.forEach((_, which) => {
       /** The first user with each number, counted from 1; 0: none yet. */
       const holders = new Int32Array((numbers[which]?.size ?? 0) + 1)
-      let at = 0
-      for (const ofSource of keys)
-        for (const key of ofSource[which] ?? []) {
+      let start = 0
+      for (const ofSource of keys.map((each) => each[which] ?? none)) {
+        for (let at = 0; at < ofSource.length; at += 1) {
+          const key = ofSource[at] ?? 0
           const holder = holders[key] ?? 0
-          if (key !== 0 && holder === 0) holders[key] = at + 1
-          else if (key !== 0) join(holder - 1, at)
-          at += 1
+          if (key !== 0 && holder === 0) holders[key] = start + at + 1
+          else if (key !== 0) join(holder - 1, start + at)
         }
+        start += ofSource.length
+      }
     })
     for (let at = 0; at < first.length; at += 1) firstOf(at)
 
