@@ -28,12 +28,14 @@ import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
+import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
 import { sleep } from './http/sleep'
 import { createBugLog } from './logging/bug-log'
 import { createOperations } from './operations/operations'
 import { createPasswordGenerator } from './passwords/generate-password'
+import { createPeople } from './people/people'
 import { createKeytarStore } from './secrets/keytar-store'
 import { createSecrets, openKeychainIndex } from './secrets/secrets'
 import { openSettings } from './settings/settings'
@@ -89,6 +91,11 @@ const start = async (): Promise<void> => {
     newId,
     reportBug: log.report,
   })
+  const people = createPeople({
+    connections: () => connections.list().connections,
+    directories,
+    sleep,
+  })
   const lastTests = await openLastTests(folder, now)
   const emails = createEmails({ sessions, lastTests, trust: { kind: 'system' } })
   const templates = await openTemplateStore(folder, now)
@@ -111,6 +118,7 @@ const start = async (): Promise<void> => {
   })
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
+  people.onChanged(notify.people.changed)
   operations.onChanged(notify.operations.changed)
   notes.onChanged(notify.notes.changed)
   connections.onEnded(operations.cancelAll)
@@ -160,6 +168,7 @@ const start = async (): Promise<void> => {
         readCaFile,
       }),
       users: userHandlers(directories, generatePassword),
+      people: peopleHandlers(people),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
       email: emailHandlers(emails, notify.email),

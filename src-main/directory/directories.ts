@@ -9,7 +9,8 @@ import type {
 } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
 import type { UniqueField } from '../harbor/find-user'
-import { createDirectory, type Directory } from './directory'
+import { createDirectory, idle, type Directory } from './directory'
+import type { Entry } from './entry'
 import { findHolder, reservedHolder } from './find-holder'
 import type { UserQuery } from './user-index'
 
@@ -54,6 +55,8 @@ export interface Directories {
   keep(connectionId: string, ids: readonly number[]): Selection
   /** The ids of a selection, each once: chosen ones as given, matching ones in the order of user names. */
   idsOf(connectionId: string, selection: Selection): readonly number[]
+  /** Whom a directory has now, also while it is loading, and how far it is; what nobody has asked for stays untouched. */
+  look(connectionId: string): { readonly load: DirectoryLoad; readonly all: readonly Entry[] }
   /** A user as the directory knows them. */
   known(connectionId: string, userId: number): User | undefined
   /** Number of system admins that the directory knows, the built-in one included. */
@@ -77,6 +80,8 @@ const holderOf = (found: Holder | null, except: number | null): Holder | null =>
   found === null || found.userId === except
     ? null
     : { userId: found.userId, username: found.username }
+
+const nobody: readonly Entry[] = []
 
 /** The directories of all connections, each made when it is first asked for. */
 export const createDirectories = (parts: DirectoriesParts): Directories => {
@@ -111,6 +116,10 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
     summary: (connectionId, selection, among) => of(connectionId).summary(selection, among),
     keep: (connectionId, ids) => of(connectionId).index().keep(ids),
     idsOf: (connectionId, selection) => of(connectionId).index().idsOf(selection),
+    look(connectionId) {
+      const directory = directories.get(connectionId)
+      return { load: directory?.state() ?? idle, all: directory?.index().all() ?? nobody }
+    },
     known: (connectionId, userId) => of(connectionId).index().get(userId),
     admins: (connectionId) => of(connectionId).index().admins(),
     async holder({ connectionId, field, value, except }) {

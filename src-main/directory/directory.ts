@@ -29,6 +29,8 @@ export interface Directory {
   query(query: UserQuery): DirectoryPage
   summary(selection: Selection, among: readonly number[]): SelectionSummary
   index(): UserIndex
+  /** How far the users are loaded. */
+  state(): DirectoryLoad
   /** All users are there, as of some time. */
   isLoaded(): boolean
   put(user: User): void
@@ -45,7 +47,8 @@ interface Run {
   readonly changed: Set<number>
 }
 
-const idle: DirectoryLoad = {
+/** Of a directory that nobody has asked for. */
+export const idle: DirectoryLoad = {
   state: 'idle',
   loaded: 0,
   expected: null,
@@ -169,6 +172,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     },
     summary: (selection, among) => index.summary(selection, myUserId, among),
     index: () => index,
+    state: () => load,
     isLoaded: () => load.state === 'loaded',
     query: (query) => ({ ...index.query(query), load }),
     put: (user) => change(user.userId, user),

@@ -12,8 +12,9 @@ import {
 } from '@contract/models/user'
 import { guardedActions, guardOf } from '@contract/rules/guards'
 import type { UniqueField } from '../harbor/find-user'
-import { foldText, wordsOf } from './fold-text'
-import { createUserOrder, type Entry, type UserOrder } from './user-order'
+import { commentHas, entryOf, namesHave, type Entry } from './entry'
+import { wordsOf } from './fold-text'
+import { createUserOrder, type UserOrder } from './user-order'
 
 /** A question to the index. `page` counts from 1. */
 export interface UserQuery {
@@ -29,6 +30,8 @@ export interface UserIndex {
   /** Number of system admins. */
   admins(): number
   get(userId: number): User | undefined
+  /** Everybody, in no order; the same list until somebody comes, goes or changes. */
+  all(): readonly Entry[]
   /** Who has exactly this user name or e-mail address; Harbor tells upper from lower case. */
   holder(field: UniqueField, value: string): User | undefined
   /** Adds users, or replaces those with the same id. */
@@ -63,12 +66,6 @@ const fits: Readonly<Record<UserFilter, (user: User) => boolean>> = {
   others: (user) => !user.admin,
 }
 
-/** Name, full name, e-mail and comment, folded, one a line, so that a word never matches across two of them. */
-const foldedOf = (entry: Entry): string => {
-  const { username, fullName, email, comment } = entry.user
-  return (entry.folded ??= foldText(`${username}\n${fullName}\n${email}\n${comment}`))
-}
-
 /** What a query found, before it is cut into pages. */
 interface Found {
   readonly key: string
@@ -85,6 +82,7 @@ export const createUserIndex = (): UserIndex => {
   let admins = 0
   let version = 0
   let last: Found | null = null
+  let everybody: { readonly version: number; readonly list: readonly Entry[] } | null = null
   const kept = new Map<number, readonly number[]>()
   let lastKey = 0
 
@@ -100,7 +98,7 @@ export const createUserIndex = (): UserIndex => {
 
   const add = (user: User): void => {
     remove(user.userId)
-    const entry: Entry = { user, since: version, gone: false, folded: null }
+    const entry = entryOf(user, version)
     entries.set(user.userId, entry)
     count(entry, 1)
   }
@@ -119,7 +117,9 @@ export const createUserIndex = (): UserIndex => {
     const words = wordsOf(text)
     return words.length === 0
       ? sorted
-      : sorted.filter((entry) => words.every((word) => foldedOf(entry).includes(word)))
+      : sorted.filter((entry) =>
+          words.every((word) => namesHave(entry, word) || commentHas(entry, word)),
+        )
   }
 
   const find = (match: UserMatch, sort: UserSort): Found => {
@@ -197,6 +197,10 @@ export const createUserIndex = (): UserIndex => {
     size: () => entries.size,
     admins: () => admins,
     get: (userId) => entries.get(userId)?.user,
+    all() {
+      if (everybody?.version !== version) everybody = { version, list: [...entries.values()] }
+      return everybody.list
+    },
     // A pass over 100,000 takes a few milliseconds; a table of the texts would make every load slower.
     holder(field, value) {
       for (const { user } of entries.values()) if (user[field] === value) return user

@@ -1,16 +1,6 @@
-import type { User, UserColumn } from '@contract/models/user'
+import type { UserColumn } from '@contract/models/user'
 import { compareTexts } from './compare-texts'
-
-/** A user in the index. */
-export interface Entry {
-  readonly user: User
-  /** The version of the index that brought it. */
-  readonly since: number
-  /** It was replaced by a newer one, or taken out. */
-  gone: boolean
-  /** The text that is searched, made by the first search, so that loading need not wait for it. */
-  folded: string | null
-}
+import type { Entry } from './entry'
 
 type Compare = (a: Entry, b: Entry) => number
 

@@ -1,11 +1,12 @@
 import { failure, ok, type Result } from '@contract/result'
-import type { PasswordChoice } from '@contract/models/operation'
-import type { Selection } from '@contract/models/user'
+import type { ResetChoice } from '@contract/models/operation'
+import type { WorkSelection } from '@contract/models/user'
 import { guardOf } from '@contract/rules/guards'
 import { checkPassword } from '@contract/rules/user-fields'
 import type { Change } from './change'
-import { choosePassword } from './choose-password'
+import { passwordsBy } from './choose-password'
 import { overUsers } from './over-users'
+import { perKey } from './per-key'
 import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
 
 const made = (outcome: Result<void>): Result<true> => (outcome.ok ? ok(true) : outcome)
@@ -21,17 +22,21 @@ export const grantOrRevoke = (userId: number, admin: boolean): Change<true> => (
 
 /** Grants or revokes the system admin right, and leaves who has it, or hasn't, already. */
 export const setAdmin = (
-  selection: Selection,
+  selection: WorkSelection,
   admin: boolean,
   context: PlanContext,
 ): readonly PlannedRow[] => {
-  const { connectionId, directories } = context
-  /** Whose right is being revoked, or may have been though no answer said so: none of them counts as a remaining admin. */
-  const doubtful = new Set<number>()
+  const { directories } = context
+  /**
+   * Whose right is being revoked at a registry, or may have been though no answer said so: none of them counts as a
+   * remaining admin.
+   */
+  const doubtfulAt = perKey(() => new Set<number>())
 
   const doing = { action: 'set-admin', readsFirst: false, readsAfter: true } as const
-  return overUsers(selection, doing, context, async (user, { capabilities }) => {
+  return overUsers(selection, doing, context, async (user, { capabilities }, connectionId) => {
     const { userId } = user
+    const doubtful = doubtfulAt(connectionId)
     if (user.admin === admin) return skippedRow(null)
     if (!admin) {
       doubtful.delete(userId)
@@ -53,16 +58,17 @@ export const setAdmin = (
 
 /** Sets new passwords. One's own needs the old one (src/server/v2.0/handler/user.go), which isn't asked for here. */
 export const resetPassword = (
-  selection: Selection,
-  choice: PasswordChoice,
+  selection: WorkSelection,
+  choice: ResetChoice,
   context: PlanContext,
 ): readonly PlannedRow[] => {
+  const nextPassword = passwordsBy(choice, context.generatePassword)
   const doing = { action: 'reset-password', readsFirst: false, readsAfter: true } as const
   return overUsers(selection, doing, context, async (user, { capabilities }) => {
     const { userId, username } = user
     const guard = guardOf('reset-password', user, capabilities.me.userId, 0)
     if (guard !== null) return skippedRow(failure('guarded', { guard }))
-    const { value, toHandOver } = choosePassword(choice, context.generatePassword)
+    const { value, toHandOver } = nextPassword()
     const rule = checkPassword(value)
     if (rule !== null) return failedRow(failure('invalid-field', { field: 'password', rule }))
     return {
@@ -78,10 +84,13 @@ export const resetPassword = (
 }
 
 /** Deletes accounts. */
-export const deleteUsers = (selection: Selection, context: PlanContext): readonly PlannedRow[] => {
-  const { connectionId, directories } = context
+export const deleteUsers = (
+  selection: WorkSelection,
+  context: PlanContext,
+): readonly PlannedRow[] => {
+  const { directories } = context
   const doing = { action: 'delete', readsFirst: false, readsAfter: false } as const
-  return overUsers(selection, doing, context, async (user, { capabilities }) => {
+  return overUsers(selection, doing, context, async (user, { capabilities }, connectionId) => {
     const { userId } = user
     const admins = directories.admins(connectionId)
     const guard = guardOf('delete', user, capabilities.me.userId, admins)

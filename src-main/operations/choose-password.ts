@@ -1,4 +1,4 @@
-import type { PasswordChoice } from '@contract/models/operation'
+import type { PasswordChoice, ResetChoice } from '@contract/models/operation'
 
 /** A password for one row. */
 export interface ChosenPassword {
@@ -15,4 +15,14 @@ export const choosePassword = (
   if (choice.kind === 'given') return { value: choice.value, toHandOver: {} }
   const value = generatePassword()
   return { value, toHandOver: { password: value } }
+}
+
+/** What gives the passwords of many: one that is generated for all of them is generated once. */
+export const passwordsBy = (
+  choice: ResetChoice,
+  generatePassword: () => string,
+): (() => ChosenPassword) => {
+  if (choice.kind !== 'generated-for-all') return () => choosePassword(choice, generatePassword)
+  const value = generatePassword()
+  return () => choosePassword({ kind: 'generated' }, () => value)
 }

@@ -83,7 +83,7 @@ export const createPeople = (
         },
         async made(userId, session) {
           const undone = person.admin ? await grant(userId, session) : null
-          const read = await readUser(userId, session, context)
+          const read = await readUser({ connectionId, userId }, session, context)
           // The server tells the times; where it doesn't answer, what was sent is right as well.
           if (!read.ok)
             directories.put(connectionId, {

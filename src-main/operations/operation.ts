@@ -8,6 +8,7 @@ import {
   type OperationView,
   type RowState,
 } from '@contract/models/operation'
+import type { Account } from '@contract/models/user'
 import type { Session } from '../connections/session'
 import { refusalOf } from '../directory/refusal-of'
 import { createThrottle } from '../progress/throttle'
@@ -44,8 +45,8 @@ export interface Operation {
     page: number,
     pageSize: number,
   ): { readonly rows: readonly OperationRow[]; readonly total: number }
-  /** The ids of the users of the rows in a state, at the registry where it was started. */
-  userIds(state: RowState): readonly number[]
+  /** The users of the rows in a state, as far as they have an id. */
+  accounts(state: RowState): readonly Account[]
   /** The password that was generated for a row, and that is set or may be. */
   password(index: number): string | undefined
   /** The passwords that were generated, but for those of which it is unknown whether they are set. */
@@ -219,11 +220,9 @@ export const startOperation = (
         total: found.length,
       }
     },
-    userIds: (wanted) =>
-      rows.flatMap(({ planned, state: now, userId }) =>
-        now === wanted && userId !== null && planned.connectionId === facts.connectionId
-          ? [userId]
-          : [],
+    accounts: (wanted) =>
+      rows.flatMap(({ planned: { connectionId }, state: now, userId }) =>
+        now === wanted && userId !== null ? [{ connectionId, userId }] : [],
       ),
     password: (index) => rows[index]?.password,
     passwords: () =>

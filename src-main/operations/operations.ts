@@ -168,16 +168,23 @@ export const createOperations = (parts: OperationsParts): Operations => {
     undo: (id) =>
       withEntry(id, ({ operation, work, open }) => {
         const { state, connectionId } = operation.view()
-        const opposite = state === 'finished' ? undoOf(work, operation.userIds('done')) : null
+        const opposite = state === 'finished' ? undoOf(work, operation.accounts('done')) : null
         // At the same registries, by the same rule: the ids are other people's anywhere else.
         return opposite === null
           ? fail('invalid-request', { path: 'id' })
           : begin(connectionId, opposite, open)
       }),
     selection: (id, state) =>
-      withOperation(id, (operation) =>
-        ok(parts.directories.keep(operation.view().connectionId, operation.userIds(state))),
-      ),
+      withOperation(id, (operation) => {
+        const { connectionId } = operation.view()
+        const there = operation.accounts(state).filter((row) => row.connectionId === connectionId)
+        return ok(
+          parts.directories.keep(
+            connectionId,
+            there.map(({ userId }) => userId),
+          ),
+        )
+      }),
     password: (id, index) => withOperation(id, (operation) => ofRow(operation.password(index))),
     note: (id, index) => withOperation(id, (operation) => ofRow(operation.note(index))),
     dismiss: (id) =>

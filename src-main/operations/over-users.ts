@@ -1,6 +1,6 @@
 import type { Result } from '@contract/result'
 import type { UserAction } from '@contract/models/registry'
-import type { Selection, User } from '@contract/models/user'
+import type { Account, User, WorkSelection } from '@contract/models/user'
 import type { Session } from '../connections/session'
 import { changing, type RowChange } from './change'
 import { failedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
@@ -13,9 +13,9 @@ const rereadUpTo = 10
  * with: by now the connection's may be another registry's.
  */
 export const readUser = async (
-  userId: number,
+  { connectionId, userId }: Account,
   { users }: Session,
-  { connectionId, directories }: PlanContext,
+  { directories }: PlanContext,
 ): Promise<Result<User>> => {
   const read = await users.get(userId)
   if (read.ok) directories.put(connectionId, read.value)
@@ -31,26 +31,40 @@ export interface Doing {
   readonly readsAfter: boolean
 }
 
+/** Whom a selection means, each once. */
+const accountsOf = (
+  selection: WorkSelection,
+  { connectionId, directories }: PlanContext,
+): readonly Account[] => {
+  if (selection.kind !== 'accounts')
+    return directories.idsOf(connectionId, selection).map((userId) => ({ connectionId, userId }))
+  const byKey = new Map(
+    selection.accounts.map((account) => [`${account.connectionId} ${account.userId}`, account]),
+  )
+  return [...byKey.values()]
+}
+
 /** Changes each chosen user. Whom the directory doesn't know is read first in any case. */
 export const overUsers = <T>(
-  selection: Selection,
+  selection: WorkSelection,
   { action, ...reads }: Doing,
   context: PlanContext,
-  prepare: (user: User, session: Session) => Promise<Outcome | RowChange<T>>,
+  prepare: (user: User, session: Session, connectionId: string) => Promise<Outcome | RowChange<T>>,
 ): readonly PlannedRow[] => {
-  const { connectionId, directories } = context
-  const ids = directories.idsOf(connectionId, selection)
-  const readsAfter = reads.readsAfter && ids.length <= rereadUpTo
+  const { directories } = context
+  const accounts = accountsOf(selection, context)
+  const readsAfter = reads.readsAfter && accounts.length <= rereadUpTo
 
-  const rowOf = (userId: number): PlannedRow => {
+  const rowOf = (account: Account): PlannedRow => {
+    const { connectionId, userId } = account
     let username = directories.known(connectionId, userId)?.username ?? `#${userId}`
     const change = changing<T>(async (session) => {
       const known = reads.readsFirst ? undefined : directories.known(connectionId, userId)
-      if (known !== undefined) return prepare(known, session)
-      const read = await readUser(userId, session, context)
+      if (known !== undefined) return prepare(known, session, connectionId)
+      const read = await readUser(account, session, context)
       if (!read.ok) return failedRow(read.failure)
       username = read.value.username
-      return prepare(read.value, session)
+      return prepare(read.value, session, connectionId)
     })
     return {
       at: 'registry',
@@ -62,12 +76,12 @@ export const overUsers = <T>(
       },
       async perform(session) {
         const outcome = await change(session)
-        if (outcome.state === 'done' && readsAfter) await readUser(userId, session, context)
+        if (outcome.state === 'done' && readsAfter) await readUser(account, session, context)
         if (outcome.state === 'failed' && outcome.failure.code === 'user-gone')
           directories.remove(connectionId, userId)
         return outcome
       },
     }
   }
-  return ids.map(rowOf)
+  return accounts.map(rowOf)
 }

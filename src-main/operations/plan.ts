@@ -65,7 +65,7 @@ export type PlannedRow = RegistryRow | NoteRow
 
 /** What planning and performing use. */
 export interface PlanContext {
-  /** Where the operation is started; the users are those of this registry. */
+  /** Where the operation is started; users are those of this registry, where nothing else is said. */
   readonly connectionId: string
   readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'put' | 'remove'>
   readonly generatePassword: () => string

@@ -1,4 +1,5 @@
 import type { Work, WorkKind } from '@contract/models/operation'
+import type { Account } from '@contract/models/user'
 import { ok, type Result } from '@contract/result'
 import { deleteUsers, resetPassword, setAdmin } from './change-users'
 import { copyEmail } from './copy-email'
@@ -37,10 +38,14 @@ export const planWork = (work: Work, context: PlanContext): Result<readonly Plan
   planOf(work.kind, work, context)
 
 /** The work that undoes some work for the users for whom it was done, or null where it can't be undone. */
-export const undoOf = (work: Work, ids: readonly number[]): Work | null => {
-  if (ids.length === 0) return null
+export const undoOf = (work: Work, accounts: readonly Account[]): Work | null => {
+  if (accounts.length === 0) return null
   if (work.kind === 'set-admin')
-    return { kind: 'set-admin', selection: { kind: 'ids', ids: [...ids] }, admin: !work.admin }
+    return {
+      kind: 'set-admin',
+      selection: { kind: 'accounts', accounts: [...accounts] },
+      admin: !work.admin,
+    }
   // What was set is what must still be there: if somebody has changed it since, it isn't overwritten.
   if (work.kind === 'edit') return { ...work, seen: work.profile, profile: work.seen }
   return null

@@ -38,6 +38,12 @@ import {
   type OperationRow,
   type OperationView,
 } from './models/operation'
+import {
+  personSearchSchema,
+  registriesChoiceSchema,
+  type AskedRegistry,
+  type FoundPeople,
+} from './models/person'
 import type { Capabilities, TestReport } from './models/registry'
 import { settingsSchema, type Settings } from './models/settings'
 import type { Failure } from './result'
@@ -169,6 +175,18 @@ export const contract = {
     ).returns<Holder | null>(),
     /** A new password that fits every Harbor's policy, in the style of the settings. */
     generatePassword: invoke(none).returns<string>(),
+  },
+  people: {
+    /**
+     * Loads the users of registries, four at a time. Ends at once; `changed` tells how it goes.
+     */
+    ask: invoke(v.strictObject({ which: registriesChoiceSchema })).returns<void>(),
+    /** Asks no others, and stops loading those that are being asked; what has arrived stays. */
+    cancel: invoke(none).returns<void>(),
+    /** All registries, when one of them is asked or its users change. */
+    changed: notify<readonly AskedRegistry[]>(),
+    /** Finds people among the users who are loaded by now; connects to nothing. */
+    find: invoke(personSearchSchema).returns<FoundPeople>(),
   },
   operations: {
     /** Starts an operation; it ends at once, `changed` tells of the progress. */

@@ -30,6 +30,11 @@ export const createAppRouter = (history: RouterHistory): Router =>
         ],
       },
       {
+        path: '/people',
+        name: 'people',
+        component: () => import('../features/people/FindPersonView.vue'),
+      },
+      {
         path: '/notes',
         name: 'notes',
         component: () => import('../features/notes/NotesView.vue'),

@@ -5,6 +5,7 @@ import { tableOf, written, type Finding } from './finding'
 import { measureFirstScreen } from './first-screen'
 import { measureLoading } from './loading'
 import { openRegistry } from './registry'
+import { measurePeople } from './people'
 import { measureSearching } from './searching'
 
 const { values } = parseArgs({
@@ -42,6 +43,7 @@ print(
 const findings = [
   ...(await loading()),
   ...(await measureSearching(100_000)),
+  ...(await measurePeople(30, 100_000)),
   ...(await measureFirstScreen('out/renderer')),
 ]
 print(tableOf(findings))

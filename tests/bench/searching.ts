@@ -11,10 +11,11 @@ import { mediansOf, timed } from './medians'
 const rounds = 9
 
 /** Up to here an answer is felt as immediate, and up to here nobody loses the thread (Nielsen, Usability Engineering, 1993). */
-const immediate = { atMost: 100 }
+export const immediate = { atMost: 100 }
 const withoutLosingTheThread = { atMost: 1_000 }
 
-const makeUsers = (count: number): readonly User[] =>
+/** This many users of believable names. */
+export const makeUsers = (count: number): readonly User[] =>
   v.parse(
     usersAnswer,
     makePeople(count, Date.now(), new Passwords()).map((who, at) =>
@@ -32,7 +33,7 @@ const ask = (index: UserIndex, text: string, column: UserColumn): void => {
 }
 
 /** Alternates, so that no question is asked twice in a row: the index remembers its last answer. */
-const turns = <T>(first: T, second: T): (() => T) => {
+export const turns = <T>(first: T, second: T): (() => T) => {
   let turn = 0
   return () => (turn++ % 2 === 0 ? first : second)
 }

@@ -1,5 +1,5 @@
 import type { ScreenApi } from '@contract/derive'
-import type { Selection } from '@contract/models/user'
+import type { Selection, WorkSelection } from '@contract/models/user'
 import type { Contract } from '@contract/schema'
 
 type CallsOf<G extends keyof Contract> = {
@@ -31,6 +31,10 @@ const matching: Selection = {
   kind: 'matching',
   match: { text: 'ida', filter: 'admins' },
   except: [9],
+}
+const accounts: WorkSelection = {
+  kind: 'accounts',
+  accounts: [{ connectionId: id, userId: 7 }],
 }
 const ida = {
   username: 'ida',
@@ -124,6 +128,11 @@ export const goodInputs: {
     ],
     generatePassword: [undefined],
   },
+  people: {
+    ask: [{ which: { kind: 'missing' } }, { which: { kind: 'ids', ids: [id] } }],
+    cancel: [undefined],
+    find: [{ text: 'ida lund', limit: 25 }],
+  },
   operations: {
     start: [
       {
@@ -140,6 +149,15 @@ export const goodInputs: {
       { connectionId: id, work: { kind: 'reset-password', selection: matching, password: given } },
       { connectionId: id, work: { kind: 'reset-password', selection: byIds, password: generated } },
       { connectionId: id, work: { kind: 'delete', selection: matching } },
+      { connectionId: id, work: { kind: 'delete', selection: accounts } },
+      {
+        connectionId: id,
+        work: {
+          kind: 'reset-password',
+          selection: accounts,
+          password: { kind: 'generated-for-all' },
+        },
+      },
       { connectionId: id, work: { kind: 'edit', userId: 7, seen: profile, profile } },
       {
         connectionId: id,

@@ -3,7 +3,7 @@ import type { Failure } from '../result'
 import { connectionId } from './connection'
 import { emailPasswordSchema, emailSettingsSchema, type EmailField } from './email'
 import { noteTermsSchema } from './note'
-import { selectionSchema, userId } from './user'
+import { userId, workSelectionSchema } from './user'
 
 /** Random id of an operation. */
 export const operationId = v.pipe(v.string(), v.uuid())
@@ -15,6 +15,14 @@ export const passwordChoiceSchema = v.variant('kind', [
 ])
 /** See {@link passwordChoiceSchema}. */
 export type PasswordChoice = v.InferOutput<typeof passwordChoiceSchema>
+
+/** The new password of people who are there: see {@link passwordChoiceSchema}; or a new one that all of them get. */
+export const resetChoiceSchema = v.variant('kind', [
+  passwordChoiceSchema,
+  v.strictObject({ kind: v.literal('generated-for-all') }),
+])
+/** See {@link resetChoiceSchema}. */
+export type ResetChoice = v.InferOutput<typeof resetChoiceSchema>
 
 /** A person who is to be created. The rules of the fields are checked again by the main process. */
 export const newUserSchema = v.strictObject({
@@ -46,13 +54,17 @@ export const workSchema = v.variant('kind', [
     kind: v.literal('create'),
     people: v.pipe(v.array(newUserSchema), v.minLength(1), v.maxLength(10_000)),
   }),
-  v.strictObject({ kind: v.literal('set-admin'), selection: selectionSchema, admin: v.boolean() }),
+  v.strictObject({
+    kind: v.literal('set-admin'),
+    selection: workSelectionSchema,
+    admin: v.boolean(),
+  }),
   v.strictObject({
     kind: v.literal('reset-password'),
-    selection: selectionSchema,
-    password: passwordChoiceSchema,
+    selection: workSelectionSchema,
+    password: resetChoiceSchema,
   }),
-  v.strictObject({ kind: v.literal('delete'), selection: selectionSchema }),
+  v.strictObject({ kind: v.literal('delete'), selection: workSelectionSchema }),
   /** `seen` is what the person saw while editing: if the server has something else by now, nothing is sent. */
   v.strictObject({
     kind: v.literal('edit'),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Failure } from '../result'
 import type { Guard, GuardedAction } from '../rules/guards'
+import { connectionId } from './connection'
 
 /** Harbor's user_id: a positive 32-bit integer. */
 export const userId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))
@@ -78,6 +79,22 @@ export const selectionSchema = v.variant('kind', [
 ])
 /** See {@link selectionSchema}. */
 export type Selection = v.InferOutput<typeof selectionSchema>
+
+/** A user at a registry: ids are other people's anywhere else. */
+export const accountSchema = v.strictObject({ connectionId, userId })
+/** See {@link accountSchema}. */
+export type Account = v.InferOutput<typeof accountSchema>
+
+/** Whom some work is done to: chosen users of the registry where it is started, or accounts at one or several. */
+export const workSelectionSchema = v.variant('kind', [
+  selectionSchema,
+  v.strictObject({
+    kind: v.literal('accounts'),
+    accounts: v.pipe(v.array(accountSchema), v.minLength(1), v.maxLength(10_000)),
+  }),
+])
+/** See {@link workSelectionSchema}. */
+export type WorkSelection = v.InferOutput<typeof workSelectionSchema>
 
 /** A chosen account that the program leaves alone. */
 export interface LeftAlone {

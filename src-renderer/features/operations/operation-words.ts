@@ -66,6 +66,14 @@ export const useOperationWords = () => {
   const nameOf = ({ username, connectionId }: OperationRow): string =>
     username ?? connections.connectionOf(connectionId)?.name ?? t('operations.rows.unknownRegistry')
 
+  /** Whom a row is about, to be said: with the registry, where somebody may be in several rows. */
+  const fullNameOf = (view: OperationView, row: OperationRow): string => {
+    const where = connections.connectionOf(row.connectionId)?.name
+    return row.username === null || where === undefined || view.registries.length < 2
+      ? nameOf(row)
+      : t('users.on', { who: row.username, where })
+  }
+
   /** Why a row failed or was skipped, or what is otherwise than it was sent; empty, if there is nothing to say. */
   const reasonOf = ({ state, failure, differing }: OperationRow): string => {
     if (failure !== null) {
@@ -78,5 +86,5 @@ export const useOperationWords = () => {
     return t('operations.rows.differing', { fields })
   }
 
-  return { titleOf, progressOf, nameOf, reasonOf }
+  return { titleOf, progressOf, nameOf, fullNameOf, reasonOf }
 }

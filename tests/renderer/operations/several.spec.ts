@@ -297,3 +297,17 @@ describe('notes that were made', () => {
     expect(screen.inputs('operations.dismiss')).toHaveLength(1)
   })
 })
+
+describe('new passwords at several registries', () => {
+  it('are named by their registry, and handed over by notes together', async () => {
+    const facts = { userId: 7, username: 'anna.weber', hasPassword: true }
+    await openOperation('reset-password', [
+      rowOf(0, facts),
+      rowOf(1, { ...facts, connectionId: otherId }),
+    ])
+    expect(hasButton('Show the password of anna.weber on Harbor EU')).toBe(true)
+    expect(hasButton('Copy the password of anna.weber on Harbor US')).toBe(true)
+    await press('Make a note for each…')
+    expect(dialogText()).toContain('Make a note for each')
+  })
+})

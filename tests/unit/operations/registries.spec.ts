@@ -236,10 +236,15 @@ describe('an operation over several registries', () => {
     expect(performed).toEqual([])
   })
 
-  it('gives the ids of those at the registry where it was started', async () => {
+  it('tells at which registry those of its rows are', async () => {
     const { operation, finished } = startOver({ one: {}, two: {} }, 2)
     await finished()
-    expect(operation.userIds('done')).toEqual([3, 4])
+    expect(operation.accounts('done')).toEqual([
+      { connectionId: 'one', userId: 3 },
+      { connectionId: 'two', userId: 3 },
+      { connectionId: 'one', userId: 4 },
+      { connectionId: 'two', userId: 4 },
+    ])
   })
 })
 

@@ -1,0 +1,79 @@
+import { compareTexts } from '../directory/compare-texts'
+import { namesHave } from '../directory/entry'
+import { wordsOf } from '../directory/fold-text'
+import { createJoiner, type Member, type Source } from './same-person'
+
+/** The people whom a search has found: the first few, in the order of their names, and how many there are. */
+export interface FoundPeople {
+  readonly people: readonly (readonly Member[])[]
+  readonly total: number
+}
+
+/** Finds people among the accounts of many registries. */
+export interface PeopleIndex {
+  /**
+   * Whoever has every word of the text in the user name, full name or e-mail of one account; with all accounts. An empty
+   * text finds nobody.
+   */
+  find(text: string, sources: readonly Source[], limit: number): FoundPeople
+}
+
+/** The first few in an order, in it. With few of many this takes hardly more than a comparison for each. */
+const firstFew = (
+  items: readonly number[],
+  limit: number,
+  compare: (one: number, other: number) => number,
+): readonly number[] => {
+  const few: number[] = []
+  for (const item of items) {
+    const last = few[limit - 1]
+    if (last !== undefined && compare(item, last) >= 0) continue
+    let place = few.length
+    while (place > 0 && compare(item, few[place - 1] ?? item) < 0) place -= 1
+    few.splice(place, 0, item)
+    if (few.length > limit) few.pop()
+  }
+  return few
+}
+
+const isSame = (one: readonly Source[], other: readonly Source[]): boolean =>
+  one.length === other.length &&
+  one.every(({ connectionId, all }, at) => {
+    const now = other[at]
+    return now?.connectionId === connectionId && now.all === all
+  })
+
+/** An index that joins accounts into people when it is asked after they have changed. */
+export const createPeopleIndex = (): PeopleIndex => {
+  const join = createJoiner()
+  let joined: readonly Source[] = []
+  let rings = join(joined)
+
+  const nameOf = (at: number): string => {
+    const user = rings.entries[at]?.user
+    return user === undefined ? '' : user.fullName || user.username
+  }
+  const byName = (one: number, other: number): number =>
+    compareTexts(nameOf(one), nameOf(other)) || one - other
+
+  return {
+    find(text, sources, limit) {
+      if (!isSame(joined, sources)) {
+        joined = sources
+        rings = join(sources)
+      }
+      const words = wordsOf(text)
+      if (words.length === 0) return { people: [], total: 0 }
+      const isFound = new Uint8Array(rings.entries.length)
+      const found: number[] = []
+      rings.entries.forEach((entry, at) => {
+        const ring = rings.first[at] ?? at
+        if (isFound[ring] === 1 || !words.every((word) => namesHave(entry, word))) return
+        isFound[ring] = 1
+        found.push(ring)
+      })
+      const few = firstFew(found, limit, byName)
+      return { people: few.map((ring) => rings.membersOf(ring)), total: found.length }
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import type { ConnectionView } from '@contract/models/connection'
+import type {
+  AskedRegistry,
+  FoundPeople,
+  Person,
+  PersonAccount,
+  PersonSearch,
+  RegistriesChoice,
+} from '@contract/models/person'
+import type { Capabilities, UserAction } from '@contract/models/registry'
+import type { User } from '@contract/models/user'
+import { failure, type Failure } from '@contract/result'
+import { guardOf, type GuardedAction } from '@contract/rules/guards'
+import type { Directories } from '../directory/directories'
+import { refusalOf } from '../directory/refusal-of'
+import type { Sleep } from '../http/sleep'
+import { createThrottle } from '../progress/throttle'
+import { createAsking } from './ask-registries'
+import { createPeopleIndex } from './people-index'
+import { areAlike, type Member } from './same-person'
+
+/** How many accounts of a person are told. */
+const mostAccounts = 100
+
+/** What finding people needs. */
+export interface PeopleParts {
+  /** All registries, in the order in which they are listed. */
+  readonly connections: () => readonly Pick<ConnectionView, 'id' | 'state'>[]
+  readonly directories: Pick<Directories, 'load' | 'cancelLoad' | 'look' | 'onChanged' | 'admins'>
+  readonly sleep: Sleep
+}
+
+/** Finds people at all registries together. */
+export interface People {
+  /** Loads the users of registries; answers at once, `onChanged` tells how it goes. */
+  ask(which: RegistriesChoice): void
+  cancel(): void
+  /** Among those who are loaded by now. Connects to nothing. */
+  find(search: PersonSearch): FoundPeople
+  /** Calls the listener at most ten times a second when a registry is asked or its users change; gives back its removal. */
+  onChanged(listener: (registries: readonly AskedRegistry[]) => void): () => void
+}
+
+const neededFor: Readonly<Record<GuardedAction, UserAction>> = {
+  'revoke-admin': 'set-admin',
+  'reset-password': 'reset-password',
+  delete: 'delete',
+}
+
+/** Whether an account is admin, as far as Harbor tells. */
+const adminOf = (user: User, { authMode, me }: Capabilities): PersonAccount['admin'] => {
+  if (user.admin) return { kind: 'yes' }
+  const byGroup = authMode !== 'db_auth' && user.userId !== me.userId
+  return byGroup ? { kind: 'unknown', mode: authMode } : { kind: 'no' }
+}
+
+/** Why something can't be done to an account; who isn't admin is no reason against revoking: that changes nothing. */
+const whyNot = (
+  action: GuardedAction,
+  user: User,
+  capabilities: Capabilities,
+  admins: number,
+): Failure | null => {
+  const guard = guardOf(action, user, capabilities.me.userId, admins)
+  if (guard !== null) return failure('guarded', { guard })
+  const refusal = refusalOf(neededFor[action], capabilities, user.userId)
+  return refusal ?? (capabilities.readOnly ? failure('read-only', {}) : null)
+}
+
+const areAllAlike = (members: readonly Member[]): boolean =>
+  members.every(({ user }, at) =>
+    members.slice(at + 1).every((other) => areAlike(user, other.user)),
+  )
+
+/** People over the directories of all registries. */
+export const createPeople = ({ connections, directories, sleep }: PeopleParts): People => {
+  const listeners = new Set<(registries: readonly AskedRegistry[]) => void>()
+  const index = createPeopleIndex()
+  /** The registries in the order in which their first users came, so that people who are there keep their first account. */
+  const arrived = new Set<string>()
+
+  const registries = (): readonly AskedRegistry[] =>
+    connections().map(({ id }) => asking.stateOf(id))
+  const news = createThrottle(() => {
+    for (const listener of listeners) listener(registries())
+  })
+  const asking = createAsking({ directories, sleep, onChanged: news.request })
+  directories.onChanged(news.request)
+
+  /** Every registry whose account is signed in or was, and that has users. */
+  const known = (): ReadonlyMap<string, Capabilities> =>
+    new Map(
+      connections().flatMap(({ id, state: { capabilities } }) =>
+        capabilities === undefined || directories.look(id).all.length === 0
+          ? []
+          : [[id, capabilities] as const],
+      ),
+    )
+
+  const accountOf = ({ connectionId, user }: Member, capabilities: Capabilities): PersonAccount => {
+    const why = (action: GuardedAction): Failure | null =>
+      whyNot(action, user, capabilities, directories.admins(connectionId))
+    return {
+      connectionId,
+      user,
+      admin: adminOf(user, capabilities),
+      whyNot: {
+        'revoke-admin': why('revoke-admin'),
+        'reset-password': why('reset-password'),
+        delete: why('delete'),
+      },
+    }
+  }
+
+  return {
+    ask(which) {
+      const all = connections().map(({ id }) => id)
+      if (which.kind === 'missing') asking.ask(all, false)
+      else
+        asking.ask(
+          which.ids.filter((id) => all.includes(id)),
+          true,
+        )
+    },
+    cancel: asking.cancel,
+    find({ text, limit }) {
+      const capabilities = known()
+      for (const id of capabilities.keys()) arrived.add(id)
+      for (const id of arrived) if (!capabilities.has(id)) arrived.delete(id)
+      const sources = [...arrived].map((connectionId) => ({
+        connectionId,
+        all: directories.look(connectionId).all,
+      }))
+      const found = index.find(text, sources, limit)
+      const people = found.people.map((members): Person => {
+        const few = members.slice(0, mostAccounts)
+        return {
+          key: few.map(({ connectionId, user }) => `${connectionId} ${user.userId}`)[0] ?? '',
+          accounts: few.flatMap((member) => {
+            const registry = capabilities.get(member.connectionId)
+            return registry === undefined ? [] : [accountOf(member, registry)]
+          }),
+          total: members.length,
+          certain: few.length === members.length && areAllAlike(few),
+        }
+      })
+      return { people, total: found.total, registries: registries() }
+    },
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+  }
+}
