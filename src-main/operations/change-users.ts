@@ -29,7 +29,8 @@ export const setAdmin = (
   /** Whose right is being revoked, or may have been though no answer said so: none of them counts as a remaining admin. */
   const doubtful = new Set<number>()
 
-  const doing = { action: 'set-admin', readsFirst: false, readsAfter: true } as const
+  const change = { kind: admin ? 'grant-admin' : 'revoke-admin', fields: [] } as const
+  const doing = { action: 'set-admin', change, readsFirst: false, readsAfter: true } as const
   return overUsers(selection, doing, context, async (user, { capabilities }) => {
     const { userId } = user
     if (user.admin === admin) return skippedRow(null)
@@ -57,7 +58,8 @@ export const resetPassword = (
   choice: PasswordChoice,
   context: PlanContext,
 ): readonly PlannedRow[] => {
-  const doing = { action: 'reset-password', readsFirst: false, readsAfter: true } as const
+  const change = { kind: 'reset-password', fields: [] } as const
+  const doing = { action: 'reset-password', change, readsFirst: false, readsAfter: true } as const
   return overUsers(selection, doing, context, async (user, { capabilities }) => {
     const { userId, username } = user
     const guard = guardOf('reset-password', user, capabilities.me.userId, 0)
@@ -80,7 +82,8 @@ export const resetPassword = (
 /** Deletes accounts. */
 export const deleteUsers = (selection: Selection, context: PlanContext): readonly PlannedRow[] => {
   const { connectionId, directories } = context
-  const doing = { action: 'delete', readsFirst: false, readsAfter: false } as const
+  const change = { kind: 'delete', fields: [] } as const
+  const doing = { action: 'delete', change, readsFirst: false, readsAfter: false } as const
   return overUsers(selection, doing, context, async (user, { capabilities }) => {
     const { userId } = user
     const admins = directories.admins(connectionId)

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import { failed, failure, ok, type Failure, type Result } from '@contract/result'
+import type { Connection } from '@contract/models/connection'
 import type { EmailField } from '@contract/models/email'
 import type { SharedNote } from '@contract/models/note'
 import {
@@ -10,9 +11,11 @@ import {
 } from '@contract/models/operation'
 import type { Session } from '../connections/session'
 import { refusalOf } from '../directory/refusal-of'
+import { collectRequestIds } from '../harbor/request-ids'
+import type { RecordChange } from '../journal/change'
 import { createThrottle } from '../progress/throttle'
 import { perKey } from './per-key'
-import { failedRow, type Outcome, type PlannedRow } from './plan'
+import { failedRow, type Outcome, type PlannedRow, type RegistryRow } from './plan'
 import type { MadePassword } from './share-notes'
 import { createStopRule } from './stop-rule'
 
@@ -31,6 +34,8 @@ export interface OperationParts {
   readonly open: (connectionId: string, anew: boolean) => Promise<Result<Session>>
   readonly now: () => Date
   readonly onChanged: (view: OperationView) => void
+  /** Takes what was tried at a registry, before its outcome is told. */
+  readonly record: RecordChange
   /** Records a bug under a new id and gives the id. */
   readonly reportBug: (place: string, error: unknown) => string
 }
@@ -150,17 +155,42 @@ export const startOperation = (
   const bug = (error: unknown): Failure =>
     failure('internal', { id: parts.reportBug('operations', error) })
 
+  const safely = (perform: () => Promise<Outcome>): Promise<Outcome> =>
+    perform().catch((error: unknown) => failedRow(bug(error)))
+
+  /** Performs a row, and has it recorded unless nothing was tried. */
+  const recorded = async (
+    planned: RegistryRow,
+    connection: Connection,
+    perform: () => Promise<Outcome>,
+  ): Promise<Outcome> => {
+    const { outcome, requestIds } = await collectRequestIds(() => safely(perform))
+    if (outcome.state !== 'skipped')
+      await parts.record({
+        ...planned.change,
+        connection,
+        person: planned.username,
+        isDone: outcome.state === 'done',
+        failure: outcome.failure ?? null,
+        requestIds,
+      })
+    return outcome
+  }
+
   /** What sends a row, or why it isn't sent. */
   const prepare = async (
     { planned, userId }: Row,
     open: (connectionId: string) => Promise<Result<Session>>,
   ): Promise<Result<() => Promise<Outcome>>> => {
-    if (planned.at === 'note-service') return ok(async () => planned.perform())
+    // A note's service tells of it itself.
+    if (planned.at === 'note-service') return ok(() => safely(() => planned.perform()))
     const session = await open(planned.connectionId)
     if (!session.ok) return session
     const { action } = planned
     const refusal = action === null ? null : refusalOf(action, session.value.capabilities, userId)
-    return refusal === null ? ok(async () => planned.perform(session.value)) : failed(refusal)
+    return refusal === null
+      ? ok(() => recorded(planned, session.value.connection, () => planned.perform(session.value)))
+      : failed(refusal)
   }
 
   /** What hinders the rows at a place is the failure of each of them that waits, so that a retry sends it, too. */
@@ -176,7 +206,7 @@ export const startOperation = (
       if (row.state !== 'waiting') return
       if (!prepared.ok) return leave(row, 'failed', prepared.failure)
       enter(row, 'running')
-      const outcome = await prepared.value().catch((error: unknown) => failedRow(bug(error)))
+      const outcome = await prepared.value()
       settle(row, outcome)
       const place = placeOf(row.planned)
       const reason = stopRuleOf(place)(outcome)

@@ -2,6 +2,7 @@ import type { Result } from '@contract/result'
 import type { UserAction } from '@contract/models/registry'
 import type { Selection, User } from '@contract/models/user'
 import type { Session } from '../connections/session'
+import type { ChangeFacts } from '../journal/change'
 import { changing, type RowChange } from './change'
 import { failedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
 
@@ -25,6 +26,7 @@ export const readUser = async (
 /** What is done to users, and when they are read for it. */
 export interface Doing {
   readonly action: UserAction
+  readonly change: ChangeFacts
   /** Though the directory knows them. */
   readonly readsFirst: boolean
   /** For what the change made of them. */
@@ -34,7 +36,7 @@ export interface Doing {
 /** Changes each chosen user. Whom the directory doesn't know is read first in any case. */
 export const overUsers = <T>(
   selection: Selection,
-  { action, ...reads }: Doing,
+  { action, change: facts, ...reads }: Doing,
   context: PlanContext,
   prepare: (user: User, session: Session) => Promise<Outcome | RowChange<T>>,
 ): readonly PlannedRow[] => {
@@ -57,6 +59,7 @@ export const overUsers = <T>(
       connectionId,
       userId,
       action,
+      change: facts,
       get username() {
         return username
       },
