@@ -146,6 +146,8 @@ const start = async (): Promise<void> => {
       place: place.value(),
       savePlace: (at) => void place.update(() => at),
     })
+    // The journal is checked from the start on, before there is a page to hear of it.
+    window.webContents.on('did-finish-load', () => notify.journal.changed(journal.state()))
     window.on('closed', () => {
       window = null
     })
