@@ -12,6 +12,10 @@ export interface ChainEnd {
 /** Where a chain begins. */
 export const beginning: ChainEnd = { number: 0, hash: '0'.repeat(64) }
 
+/** The end that is farther from the beginning. */
+export const fartherOf = (one: ChainEnd, other: ChainEnd): ChainEnd =>
+  other.number > one.number ? other : one
+
 /** The hash of an entry that follows another. What is hashed is the entry's line without its own hash. */
 const hashOf = (entry: Omit<JournalEntry, 'hash'>, previous: string): string =>
   createHash('sha256')
@@ -47,7 +51,8 @@ export const entryOfLine = (line: string): JournalEntry | null => {
 
 /** Follows a chain from its beginning, line by line. */
 export interface ChainCheck {
-  take(line: string, file: string, lineNumber: number): void
+  /** Gives the line's entry, or null where it is none. */
+  take(line: string, file: string, lineNumber: number): JournalEntry | null
   /** Call it after the last line. */
   end(file: string, nextLine: number): void
   readonly breaks: readonly JournalBreak[]
@@ -62,9 +67,9 @@ const keptBreaks = 20
 
 /**
  * Checks a chain.
- * @param head the end that the journal was known to have reached, kept beside it; null: it isn't known
+ * @param head the end that the journal is known to have reached; the beginning: nothing is known
  */
-export const checkChain = (head: ChainEnd | null): ChainCheck => {
+export const checkChain = (head: ChainEnd): ChainCheck => {
   const breaks: JournalBreak[] = []
   let broken = 0
   let last = beginning
@@ -85,7 +90,7 @@ export const checkChain = (head: ChainEnd | null): ChainCheck => {
     if (number !== last.number + 1) return 'missing'
     // A line that reads as the entry and yet isn't its text was written by something else.
     if (lineOf(entry) !== line || hashOf(rest, last.hash) !== hash) return 'edited'
-    return number === head?.number && hash !== head.hash ? 'edited' : null
+    return number === head.number && hash !== head.hash ? 'edited' : null
   }
 
   return {
@@ -94,18 +99,19 @@ export const checkChain = (head: ChainEnd | null): ChainCheck => {
       if (entry === null) {
         tell({ reason: 'unreadable', file, line: lineNumber, number: last.number + 1 })
         isLost = true
-        return
+        return null
       }
       const { number, hash } = entry
       const reason = problemOf(entry, line)
       if (reason !== null) tell({ reason, file, line: lineNumber, number })
       // The chain goes on behind what stands in the wrong place.
-      if (reason === 'order') return
+      if (reason === 'order') return entry
       isLost = false
       last = { number, hash }
+      return entry
     },
     end(file, line) {
-      if (head === null || last.number >= head.number) return
+      if (last.number >= head.number) return
       // Where the last line is no entry, that is told already.
       if (!isLost) tell({ reason: 'cut', file, line, number: last.number + 1 })
       last = head

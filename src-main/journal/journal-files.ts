@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { codeOf, writeAtomically } from '../storage/atomic-write'
-import type { ChainEnd } from './chain'
+import { beginning, type ChainEnd } from './chain'
 
 /** Longest file that is read, in bytes: many times what is written into one. */
 const LONGEST_FILE = 64 * 1_048_576
@@ -38,8 +38,8 @@ export interface JournalFiles {
    * Rejects with the system's error; then nothing is appended.
    */
   append(lines: string): Promise<void>
-  /** The end that was known last; null: none, or it can't be read. */
-  head(): Promise<ChainEnd | null>
+  /** The end that was remembered last; the beginning: none, or it can't be read. */
+  head(): Promise<ChainEnd>
   /** Remembers the end, beside the files. */
   saveHead(head: ChainEnd): Promise<void>
 }
@@ -131,9 +131,9 @@ export const openJournalFiles = (
     async head() {
       try {
         const parsed = v.safeParse(headSchema, JSON.parse(await readFile(headPath, 'utf8')))
-        return parsed.success ? parsed.output : null
+        return parsed.success ? parsed.output : beginning
       } catch {
-        return null
+        return beginning
       }
     },
     saveHead: (head) => writeAtomically(headPath, `${JSON.stringify(head)}\n`),

@@ -8,13 +8,14 @@ import type {
   JournalState,
 } from '@contract/models/journal'
 import { createThrottle } from '../progress/throttle'
-import { refusalOf } from '../storage/atomic-write'
+import { codeOf, refusalOf } from '../storage/atomic-write'
 import {
   beginning,
   chain,
   chainable,
   checkChain,
   entryOfLine,
+  fartherOf,
   lineOf,
   type ChainCheck,
   type ChainEnd,
@@ -24,7 +25,13 @@ import { openJournalFiles } from './journal-files'
 import { matcherOf, tableOf } from './journal-view'
 
 /** Size of a file in bytes from which on another one is begun: little enough to be read in one go between other work. */
-const LONGEST = 524_288
+const LONGEST = 262_144
+
+/** So many entries are written, and flushed, together. */
+const TOGETHER = 100
+
+/** So long, in milliseconds, a change is held up by its entry at most: a disk may hang. */
+const LIMIT_MS = 5_000
 
 /** What the journal needs. */
 export interface JournalMeans {
@@ -37,6 +44,8 @@ export interface JournalMeans {
   readonly reportBug: (place: string, error: unknown) => string
   /** See LONGEST. */
   readonly longest?: number
+  /** See LIMIT_MS. */
+  readonly limitMs?: number
 }
 
 /** What this program changed. It is only ever appended to. */
@@ -51,13 +60,23 @@ export interface Journal {
   check(): Promise<JournalState>
   /** What a filter lets through, as the text of a file: a table newest first, or the lines as they stand. */
   textOf(filter: JournalFilter, format: JournalFormat): Promise<string>
-  /** Ends when all is written that can be. */
+  /** Ends when all is written that can be, or takes too long. */
   close(): Promise<void>
 }
 
+/** Whether something ends within so many milliseconds. */
+const endsWithin = (ms: number, task: Promise<void>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms)
+    void task.then(() => {
+      clearTimeout(timer)
+      resolve(true)
+    })
+  })
+
 /** Opens the journal, and begins to check it; what is recorded meanwhile is written after that. */
 export const openJournal = (means: JournalMeans): Journal => {
-  const { folder, osUser, now, reportBug, longest = LONGEST } = means
+  const { folder, osUser, now, reportBug, longest = LONGEST, limitMs = LIMIT_MS } = means
   const files = openJournalFiles(folder, longest, now)
   const listeners = new Set<(state: JournalState) => void>()
   /** The chain is checked and continued by one at a time. */
@@ -72,7 +91,7 @@ export const openJournal = (means: JournalMeans): Journal => {
     setAside: [],
   }
   let last: ChainEnd = beginning
-  let waiting: readonly Unchained[] = []
+  const waiting: Unchained[] = []
   let refusal: FailureFacts['file']['reason'] | null = null
   let writing: Promise<void> | null = null
 
@@ -103,8 +122,7 @@ export const openJournal = (means: JournalMeans): Journal => {
     for (const name of await files.names()) {
       const file = await files.read(name)
       for (const [index, line] of file.lines.entries()) {
-        check.take(line, name, index + 1)
-        const entry = entryOfLine(line)
+        const entry = check.take(line, name, index + 1)
         if (entry !== null) learn(entry)
       }
       end = { file: name, line: file.lines.length + 1 }
@@ -128,19 +146,23 @@ export const openJournal = (means: JournalMeans): Journal => {
 
   const check = (): Promise<JournalState> =>
     oneAtATime(async () => {
-      const head = await files.head()
+      const head = fartherOf(await files.head(), last)
       const check = checkChain(head)
       // Whatever hinders the reading, the work goes on.
       await checkFiles(check).catch(() => (known = { ...known, check: 'unreadable' }))
-      last = [check.last(), head ?? beginning, last].reduce((a, b) => (b.number > a.number ? b : a))
+      last = fartherOf(check.last(), head)
       news.flush()
       return state()
     })
 
-  const writeWaiting = async (): Promise<void> => {
-    writing = null
-    const batch = waiting
-    if (batch.length === 0) return
+  const whyNot = (error: unknown): FailureFacts['file']['reason'] => {
+    if (codeOf(error) !== undefined) return refusalOf(error)
+    reportBug('journal', error)
+    return 'not-writable'
+  }
+
+  /** Whether the first of those that wait could be written. */
+  const writeSome = async (batch: readonly Unchained[]): Promise<boolean> => {
     let end = last
     const entries = batch.map((entry): JournalEntry => {
       const chained = chain(entry, end)
@@ -149,14 +171,22 @@ export const openJournal = (means: JournalMeans): Journal => {
     })
     try {
       await files.append(entries.map((entry) => `${lineOf(entry)}\n`).join(''))
-      waiting = waiting.slice(batch.length)
+      waiting.splice(0, batch.length)
       last = { number: end.number, hash: end.hash }
       refusal = null
       for (const entry of batch) learn(entry)
       headNews.request()
+      return true
     } catch (error) {
-      refusal = refusalOf(error)
+      refusal = whyNot(error)
+      return false
     }
+  }
+
+  const writeWaiting = async (): Promise<void> => {
+    writing = null
+    let isWritten = true
+    while (isWritten && waiting.length > 0) isWritten = await writeSome(waiting.slice(0, TOGETHER))
     news.request()
   }
 
@@ -178,11 +208,15 @@ export const openJournal = (means: JournalMeans): Journal => {
   return {
     async record(change) {
       try {
-        waiting = [...waiting, chainable(entryOf(change, now().toISOString(), osUser))]
-        await flush()
+        waiting.push(chainable(entryOf(change, now().toISOString(), osUser)))
       } catch (error) {
         reportBug('journal', error)
+        return
       }
+      if (await endsWithin(limitMs, flush())) return
+      // Once it is written after all, that is told as well.
+      refusal ??= 'not-writable'
+      news.request()
     },
     async query(filter, page, pageSize) {
       const from = (page - 1) * pageSize
@@ -214,8 +248,8 @@ export const openJournal = (means: JournalMeans): Journal => {
     },
     async close() {
       headNews.stop()
-      await flush()
-      if (last.number > 0) await saveHead()
+      const written = flush().then(() => (last.number > 0 ? saveHead() : undefined))
+      await endsWithin(limitMs, written)
     },
   }
 }

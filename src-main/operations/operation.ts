@@ -74,6 +74,12 @@ interface Row {
   differing: readonly EmailField[]
 }
 
+interface Performed {
+  readonly outcome: Outcome
+  /** Ends when it is recorded; null: it isn't. */
+  readonly recorded: Promise<void> | null
+}
+
 /** What rows have in common that may hinder them all: the registry that they are done at, or the note service. */
 const placeOf = (planned: PlannedRow): string =>
   planned.at === 'registry' ? planned.connectionId : planned.at
@@ -159,37 +165,38 @@ export const startOperation = (
     perform().catch((error: unknown) => failedRow(bug(error)))
 
   /** Performs a row, and has it recorded unless nothing was tried. */
-  const recorded = async (
+  const recording = async (
     planned: RegistryRow,
     connection: Connection,
     perform: () => Promise<Outcome>,
-  ): Promise<Outcome> => {
+  ): Promise<Performed> => {
     const { outcome, requestIds } = await collectRequestIds(() => safely(perform))
-    if (outcome.state !== 'skipped')
-      await parts.record({
-        ...planned.change,
-        connection,
-        person: planned.username,
-        isDone: outcome.state === 'done',
-        failure: outcome.failure ?? null,
-        requestIds,
-      })
-    return outcome
+    if (outcome.state === 'skipped') return { outcome, recorded: null }
+    const recorded = parts.record({
+      ...planned.change,
+      connection,
+      person: planned.username,
+      isDone: outcome.state === 'done',
+      failure: outcome.failure ?? null,
+      requestIds,
+    })
+    return { outcome, recorded }
   }
 
   /** What sends a row, or why it isn't sent. */
   const prepare = async (
     { planned, userId }: Row,
     open: (connectionId: string) => Promise<Result<Session>>,
-  ): Promise<Result<() => Promise<Outcome>>> => {
-    // A note's service tells of it itself.
-    if (planned.at === 'note-service') return ok(() => safely(() => planned.perform()))
+  ): Promise<Result<() => Promise<Performed>>> => {
+    // Where notes are made they are recorded, too.
+    if (planned.at === 'note-service')
+      return ok(async () => ({ outcome: await safely(() => planned.perform()), recorded: null }))
     const session = await open(planned.connectionId)
     if (!session.ok) return session
     const { action } = planned
     const refusal = action === null ? null : refusalOf(action, session.value.capabilities, userId)
     return refusal === null
-      ? ok(() => recorded(planned, session.value.connection, () => planned.perform(session.value)))
+      ? ok(() => recording(planned, session.value.connection, () => planned.perform(session.value)))
       : failed(refusal)
   }
 
@@ -199,6 +206,7 @@ export const startOperation = (
       parts.open(connectionId, anew).catch((error: unknown) => failed(bug(error))),
     )
     const stopRuleOf = perKey(createStopRule)
+    const settling: Promise<void>[] = []
     const attempt = async (row: Row): Promise<void> => {
       if (row.state !== 'waiting') return
       const prepared = await prepare(row, open)
@@ -206,14 +214,17 @@ export const startOperation = (
       if (row.state !== 'waiting') return
       if (!prepared.ok) return leave(row, 'failed', prepared.failure)
       enter(row, 'running')
-      const outcome = await prepared.value()
-      settle(row, outcome)
+      const { outcome, recorded } = await prepared.value()
+      // The next row doesn't wait for this one's to be written.
+      if (recorded === null) settle(row, outcome)
+      else settling.push(recorded.then(() => settle(row, outcome)))
       const place = placeOf(row.planned)
       const reason = stopRuleOf(place)(outcome)
       if (reason !== null) leaveWaiting('failed', reason, place)
     }
     const limit = pLimit(inFlight)
     await Promise.all(rows.map((row) => limit(() => attempt(row))))
+    await Promise.all(settling)
   }
 
   const run = async (anew: boolean): Promise<void> => {

@@ -1,19 +1,23 @@
+import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { JournalFilter } from '@contract/models/journal'
-import { openJournal, type Journal } from '@main/journal/journal'
+import { openJournal, type Journal, type JournalMeans } from '@main/journal/journal'
 import { someConnection } from '@support/memory-users'
 import { someChange } from '@support/some-change'
 
@@ -24,16 +28,16 @@ beforeEach(() => {
   folder = join(made, 'journal')
 })
 
+const means = (): JournalMeans => ({
+  folder,
+  osUser: 'ops',
+  now: () => new Date('2026-11-25T10:20:30.000Z'),
+  reportBug: (place, error) => {
+    throw new Error(place, { cause: error })
+  },
+})
 const open = (longest?: number): Journal =>
-  openJournal({
-    folder,
-    osUser: 'ops',
-    now: () => new Date('2026-11-25T10:20:30.000Z'),
-    reportBug: (place, error) => {
-      throw new Error(place, { cause: error })
-    },
-    ...(longest === undefined ? {} : { longest }),
-  })
+  openJournal({ ...means(), ...(longest === undefined ? {} : { longest }) })
 /** Opens it, and waits until it is checked. */
 const opened = async (longest?: number): Promise<Journal> => {
   const journal = open(longest)
@@ -111,6 +115,20 @@ describe('the journal', () => {
     expect(lines()).toHaveLength(1)
     expect(statSync(path(1)).mode & 0o777).toBe(0o600)
     expect(statSync(folder).mode & 0o777).toBe(0o700)
+  })
+
+  it('loses nothing of what is recorded while something else is being written', async () => {
+    const journal = await opened()
+    const recorded: Promise<void>[] = []
+    for (let at = 1; at <= 200; at += 1) {
+      recorded.push(journal.record(someChange({ person: `person ${at}` })))
+      await new Promise(setImmediate)
+    }
+    await Promise.all(recorded)
+    expect(await journal.check()).toMatchObject({ check: 'intact', entries: 200 })
+    expect(lines().map((line) => JSON.parse(line).person)).toEqual(
+      Array.from({ length: 200 }, (_, at) => `person ${at + 1}`),
+    )
   })
 
   it('begins another file when one is long, and the chain goes on over all of them', async () => {
@@ -209,6 +227,29 @@ describe('the journal', () => {
     await recordMany(journal, 1, 3)
     expect(journal.state()).toMatchObject({ entries: 3, unwritten: null })
     expect(await journal.check()).toMatchObject({ check: 'intact', entries: 3 })
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'on a disk that hangs says so, and holds nothing up',
+    async () => {
+      mkdirSync(folder)
+      // What is read from a pipe comes only when somebody writes into it.
+      execFileSync('mkfifo', [path(1)])
+      const journal = openJournal({ ...means(), limitMs: 50 })
+      await journal.record(someChange())
+      expect(journal.state()).toMatchObject({ unwritten: { count: 1, reason: 'not-writable' } })
+      const pipe = openSync(path(1), 'r+')
+      writeSync(pipe, '\n')
+      closeSync(pipe)
+      await journal.record(someChange())
+    },
+  )
+
+  it('finds also what was cut off since it was opened', async () => {
+    const journal = await opened()
+    await recordMany(journal, 3)
+    writeFileSync(path(1), `${lines().slice(0, 2).join('\n')}\n`)
+    expect(await journal.check()).toMatchObject({ check: 'broken', breaks: [{ reason: 'cut' }] })
   })
 
   it('whose file can’t be read says so, and goes on in another one', async () => {

@@ -18,13 +18,13 @@ const linesOf = (count: number, from: ChainEnd = beginning): string[] => {
 }
 const endOf = (line: string | undefined): ChainEnd => JSON.parse(line ?? '') as ChainEnd
 
-const check = (lines: readonly string[], head: ChainEnd | null = null) => {
+const check = (lines: readonly string[], head = beginning) => {
   const checked = checkChain(head)
   for (const [index, line] of lines.entries()) checked.take(line, 'one.jsonl', index + 1)
   checked.end('one.jsonl', lines.length + 1)
   return checked
 }
-const found = (lines: readonly string[], head: ChainEnd | null = null) =>
+const found = (lines: readonly string[], head = beginning) =>
   check(lines, head).breaks.map(({ reason, line, number }) => [reason, line, number])
 
 /** Chains entries again, as somebody would who has the program's source. */
