@@ -26,12 +26,16 @@ import { saveEmail } from './email/save-email'
 import { appHandlers } from './handlers/app'
 import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
+import { journalHandlers } from './handlers/journal'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
 import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
 import { sleep } from './http/sleep'
+import { openJournal } from './journal/journal'
+import { osUser } from './journal/os-user'
+import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
 import { createBugLog } from './logging/bug-log'
 import { createOperations } from './operations/operations'
 import { createPasswordGenerator } from './passwords/generate-password'
@@ -77,7 +81,17 @@ const start = async (): Promise<void> => {
 
   const secrets = createSecrets(keychain, await openKeychainIndex(folder, now))
   const store = await openConnectionStore(folder, now)
-  const connections = createConnections({ ...means, store, secrets, newId })
+  const journal = openJournal({
+    folder: join(folder, 'journal'),
+    osUser: osUser(),
+    now,
+    reportBug: log.report,
+  })
+  const recorded = { record: journal.record, find: store.find }
+  const connections = recordedConnections(
+    createConnections({ ...means, store, secrets, newId }),
+    recorded,
+  )
   const { sessions } = connections
   const directories = createDirectories({ sessions, now, reportBug: log.report })
   const operations = createOperations({
@@ -87,6 +101,7 @@ const start = async (): Promise<void> => {
     saveEmail: ({ email }, change) => saveEmail(email, change),
     shareNote: ({ secret, ...order }) =>
       notes.share({ ...order, secret: { kind: 'given', value: secret } }),
+    record: journal.record,
     now,
     newId,
     reportBug: log.report,
@@ -97,7 +112,10 @@ const start = async (): Promise<void> => {
     sleep,
   })
   const lastTests = await openLastTests(folder, now)
-  const emails = createEmails({ sessions, lastTests, trust: { kind: 'system' } })
+  const emails = recordedEmails(
+    createEmails({ sessions, lastTests, trust: { kind: 'system' } }),
+    recorded,
+  )
   const templates = await openTemplateStore(folder, now)
   const services = await openNoteServices({
     folder,
@@ -106,21 +124,25 @@ const start = async (): Promise<void> => {
     now,
     newId,
   })
-  const notes = createNotes({
-    services,
-    store: await openNoteStore(folder, now),
-    handles: createNoteHandles(secrets),
-    registryName: (id) => store.find(id)?.name,
-    passwordOf: operations.password,
-    now,
-    newId,
-    randomInt,
-  })
+  const notes = recordedNotes(
+    createNotes({
+      services,
+      store: await openNoteStore(folder, now),
+      handles: createNoteHandles(secrets),
+      registryName: (id) => store.find(id)?.name,
+      passwordOf: operations.password,
+      now,
+      newId,
+      randomInt,
+    }),
+    recorded,
+  )
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   people.onChanged(notify.people.changed)
   operations.onChanged(notify.operations.changed)
   notes.onChanged(notify.notes.changed)
+  journal.onChanged(notify.journal.changed)
   connections.onEnded(operations.cancelAll)
   connections.onEnded(directories.forget)
   connections.onEnded(emails.end)
@@ -138,6 +160,8 @@ const start = async (): Promise<void> => {
       savePlace: (at) => void place.update(() => at),
     })
     closing.watch(window)
+    // The journal is checked from the start on, before there is a page to hear of it.
+    window.webContents.on('did-finish-load', () => notify.journal.changed(journal.state()))
     window.on('closed', () => {
       window = null
     })
@@ -183,6 +207,14 @@ const start = async (): Promise<void> => {
             text,
           ),
       }),
+      journal: journalHandlers({
+        journal,
+        saveText: (text, format) =>
+          writeChosenFile(
+            async () => (window === null ? null : chooseTableFile(window, `journal.${format}`)),
+            text,
+          ),
+      }),
     },
   })
   openWindow()
@@ -205,7 +237,7 @@ const start = async (): Promise<void> => {
     ending = true
     event.preventDefault()
     keychain.close()
-    const tidied = Promise.allSettled([clipboard.clear(), filesWritten()])
+    const tidied = Promise.allSettled([clipboard.clear(), journal.close(), filesWritten()])
     void Promise.race([tidied, sleep(endsWithin)]).then(() => app.exit())
   })
 }

@@ -33,7 +33,8 @@ export const setAdmin = (
    */
   const doubtfulAt = perKey(() => new Set<number>())
 
-  const doing = { action: 'set-admin', readsFirst: false, readsAfter: true } as const
+  const change = { kind: admin ? 'grant-admin' : 'revoke-admin', fields: [] } as const
+  const doing = { action: 'set-admin', change, readsFirst: false, readsAfter: true } as const
   return overUsers(selection, doing, context, async (user, { capabilities }, connectionId) => {
     const { userId } = user
     const doubtful = doubtfulAt(connectionId)
@@ -63,7 +64,8 @@ export const resetPassword = (
   context: PlanContext,
 ): readonly PlannedRow[] => {
   const nextPassword = passwordsBy(choice, context.generatePassword)
-  const doing = { action: 'reset-password', readsFirst: false, readsAfter: true } as const
+  const change = { kind: 'reset-password', fields: [] } as const
+  const doing = { action: 'reset-password', change, readsFirst: false, readsAfter: true } as const
   return overUsers(selection, doing, context, async (user, { capabilities }) => {
     const { userId, username } = user
     const guard = guardOf('reset-password', user, capabilities.me.userId, 0)
@@ -89,7 +91,8 @@ export const deleteUsers = (
   context: PlanContext,
 ): readonly PlannedRow[] => {
   const { directories } = context
-  const doing = { action: 'delete', readsFirst: false, readsAfter: false } as const
+  const change = { kind: 'delete', fields: [] } as const
+  const doing = { action: 'delete', change, readsFirst: false, readsAfter: false } as const
   return overUsers(selection, doing, context, async (user, { capabilities }, connectionId) => {
     const { userId } = user
     const admins = directories.admins(connectionId)

@@ -7,6 +7,7 @@ import {
 import type { Work } from '@contract/models/operation'
 import type { Result } from '@contract/result'
 import type { Session } from '../connections/session'
+import { emailChange } from '../journal/email-change'
 import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
 
 /**
@@ -41,6 +42,7 @@ export const copyEmail = (
       userId: null,
       username: null,
       action: null,
+      change: emailChange('copy-email', { seen, settings, password }),
       async perform(session) {
         const saved = await saveEmail(session, { seen, settings, password })
         if (saved.ok) {

@@ -62,6 +62,7 @@ export const createPeople = (
     userId: null,
     username: person.username,
     action: 'create',
+    change: { kind: 'create', fields: person.admin ? ['admin'] : [] },
     perform: changing(async () => {
       const { username, email, fullName, comment } = person
       const { value: password, toHandOver } = choosePassword(person.password, generatePassword)

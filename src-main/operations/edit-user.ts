@@ -33,7 +33,11 @@ export const editUser = (
 ): readonly PlannedRow[] => {
   const { connectionId, directories } = context
   const selection: Selection = { kind: 'ids', ids: [userId] }
-  const doing = { action: 'edit', readsFirst: true, readsAfter: true } as const
+  const change = {
+    kind: 'edit',
+    fields: fields.filter((field) => profile[field] !== seen[field]),
+  } as const
+  const doing = { action: 'edit', change, readsFirst: true, readsAfter: true } as const
   return overUsers(selection, doing, context, async (user) => {
     const current = profileOf(user)
     if (same(current, profile)) return skippedRow(null)

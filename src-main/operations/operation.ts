@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import { failed, failure, ok, type Failure, type Result } from '@contract/result'
+import type { Connection } from '@contract/models/connection'
 import type { EmailField } from '@contract/models/email'
 import type { SharedNote } from '@contract/models/note'
 import {
@@ -11,9 +12,11 @@ import {
 import type { Account } from '@contract/models/user'
 import type { Session } from '../connections/session'
 import { refusalOf } from '../directory/refusal-of'
+import { collectRequestIds } from '../harbor/request-ids'
+import type { RecordChange } from '../journal/change'
 import { createThrottle } from '../progress/throttle'
 import { perKey } from './per-key'
-import { failedRow, type Outcome, type PlannedRow } from './plan'
+import { failedRow, type Outcome, type PlannedRow, type RegistryRow } from './plan'
 import type { MadePassword } from './share-notes'
 import { createStopRule } from './stop-rule'
 
@@ -32,6 +35,8 @@ export interface OperationParts {
   readonly open: (connectionId: string, anew: boolean) => Promise<Result<Session>>
   readonly now: () => Date
   readonly onChanged: (view: OperationView) => void
+  /** Takes what was tried at a registry, before its outcome is told. */
+  readonly record: RecordChange
   /** Records a bug under a new id and gives the id. */
   readonly reportBug: (place: string, error: unknown) => string
 }
@@ -68,6 +73,12 @@ interface Row {
   password: string | undefined
   note: SharedNote | undefined
   differing: readonly EmailField[]
+}
+
+interface Performed {
+  readonly outcome: Outcome
+  /** Ends when it is recorded; null: it isn't. */
+  readonly recorded: Promise<void> | null
 }
 
 /** What rows have in common that may hinder them all: the registry that they are done at, or the note service. */
@@ -151,17 +162,43 @@ export const startOperation = (
   const bug = (error: unknown): Failure =>
     failure('internal', { id: parts.reportBug('operations', error) })
 
+  const safely = (perform: () => Promise<Outcome>): Promise<Outcome> =>
+    perform().catch((error: unknown) => failedRow(bug(error)))
+
+  /** Performs a row, and has it recorded unless nothing was tried. */
+  const recording = async (
+    planned: RegistryRow,
+    connection: Connection,
+    perform: () => Promise<Outcome>,
+  ): Promise<Performed> => {
+    const { outcome, requestIds } = await collectRequestIds(() => safely(perform))
+    if (outcome.state === 'skipped') return { outcome, recorded: null }
+    const recorded = parts.record({
+      ...planned.change,
+      connection,
+      person: planned.username,
+      isDone: outcome.state === 'done',
+      failure: outcome.failure ?? null,
+      requestIds,
+    })
+    return { outcome, recorded }
+  }
+
   /** What sends a row, or why it isn't sent. */
   const prepare = async (
     { planned, userId }: Row,
     open: (connectionId: string) => Promise<Result<Session>>,
-  ): Promise<Result<() => Promise<Outcome>>> => {
-    if (planned.at === 'note-service') return ok(async () => planned.perform())
+  ): Promise<Result<() => Promise<Performed>>> => {
+    // Where notes are made they are recorded, too.
+    if (planned.at === 'note-service')
+      return ok(async () => ({ outcome: await safely(() => planned.perform()), recorded: null }))
     const session = await open(planned.connectionId)
     if (!session.ok) return session
     const { action } = planned
     const refusal = action === null ? null : refusalOf(action, session.value.capabilities, userId)
-    return refusal === null ? ok(async () => planned.perform(session.value)) : failed(refusal)
+    return refusal === null
+      ? ok(() => recording(planned, session.value.connection, () => planned.perform(session.value)))
+      : failed(refusal)
   }
 
   /** What hinders the rows at a place is the failure of each of them that waits, so that a retry sends it, too. */
@@ -170,6 +207,7 @@ export const startOperation = (
       parts.open(connectionId, anew).catch((error: unknown) => failed(bug(error))),
     )
     const stopRuleOf = perKey(createStopRule)
+    const settling: Promise<void>[] = []
     const attempt = async (row: Row): Promise<void> => {
       if (row.state !== 'waiting') return
       const prepared = await prepare(row, open)
@@ -177,14 +215,17 @@ export const startOperation = (
       if (row.state !== 'waiting') return
       if (!prepared.ok) return leave(row, 'failed', prepared.failure)
       enter(row, 'running')
-      const outcome = await prepared.value().catch((error: unknown) => failedRow(bug(error)))
-      settle(row, outcome)
+      const { outcome, recorded } = await prepared.value()
+      // The next row doesn't wait for this one's to be written.
+      if (recorded === null) settle(row, outcome)
+      else settling.push(recorded.then(() => settle(row, outcome)))
       const place = placeOf(row.planned)
       const reason = stopRuleOf(place)(outcome)
       if (reason !== null) leaveWaiting('failed', reason, place)
     }
     const limit = pLimit(inFlight)
     await Promise.all(rows.map((row) => limit(() => attempt(row))))
+    await Promise.all(settling)
   }
 
   const run = async (anew: boolean): Promise<void> => {

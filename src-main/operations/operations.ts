@@ -12,6 +12,8 @@ import { planWork, undoOf } from './strategies'
 export interface OperationsParts extends Omit<PlanContext, 'connectionId' | 'passwordsOf'> {
   readonly directories: PlanContext['directories'] & Pick<Directories, 'keep'>
   readonly sessions: SessionSource
+  /** See Operation. */
+  readonly record: OperationParts['record']
   readonly now: () => Date
   /** A random UUID. */
   readonly newId: () => string

@@ -2,6 +2,7 @@ import type { Result } from '@contract/result'
 import type { UserAction } from '@contract/models/registry'
 import type { Account, User, WorkSelection } from '@contract/models/user'
 import type { Session } from '../connections/session'
+import type { ChangeFacts } from '../journal/change'
 import { changing, type RowChange } from './change'
 import { failedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
 
@@ -25,6 +26,7 @@ export const readUser = async (
 /** What is done to users, and when they are read for it. */
 export interface Doing {
   readonly action: UserAction
+  readonly change: ChangeFacts
   /** Though the directory knows them. */
   readonly readsFirst: boolean
   /** For what the change made of them. */
@@ -47,7 +49,7 @@ const accountsOf = (
 /** Changes each chosen user. Whom the directory doesn't know is read first in any case. */
 export const overUsers = <T>(
   selection: WorkSelection,
-  { action, ...reads }: Doing,
+  { action, change: facts, ...reads }: Doing,
   context: PlanContext,
   prepare: (user: User, session: Session, connectionId: string) => Promise<Outcome | RowChange<T>>,
 ): readonly PlannedRow[] => {
@@ -71,6 +73,7 @@ export const overUsers = <T>(
       connectionId,
       userId,
       action,
+      change: facts,
       get username() {
         return username
       },

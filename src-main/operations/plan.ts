@@ -4,6 +4,7 @@ import type { UserAction } from '@contract/models/registry'
 import type { Failure, Result } from '@contract/result'
 import type { Session } from '../connections/session'
 import type { Directories } from '../directory/directories'
+import type { ChangeFacts } from '../journal/change'
 import type { SaveEmail } from './copy-email'
 import type { MadePassword, ShareNote } from './share-notes'
 
@@ -47,6 +48,8 @@ export interface RegistryRow extends AnyRow {
   readonly at: 'registry'
   /** What the account must be let do with users; null: it is about something else than users. */
   readonly action: UserAction | null
+  /** What the journal says of it. */
+  readonly change: ChangeFacts
   /** Checks and sends once. It is called again only when a person wants a retry. */
   perform(session: Session): Promise<Outcome>
 }

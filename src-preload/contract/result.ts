@@ -119,8 +119,8 @@ export interface FailureFacts {
   'unknown-note': Nothing
   /** The keychain can't be used. */
   keychain: { state: 'locked' | 'not-installed' | 'no-bus' | 'timeout' | 'failed' | 'too-long' }
-  /** A file of the program can't be written. */
-  file: { reason: 'not-writable' | 'no-space' | 'newer-version' }
+  /** A file can't be written, or one of the program can't be read. */
+  file: { reason: 'not-writable' | 'no-space' | 'newer-version' | 'not-readable' }
   /** The chosen file isn't a certificate. */
   'ca-file': { reason: 'unreadable' | 'not-a-certificate' | 'too-large' }
   /** The link isn't one that the program opens. */

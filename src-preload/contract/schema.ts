@@ -18,6 +18,12 @@ import {
   type EmailView,
 } from './models/email'
 import {
+  journalFilterSchema,
+  journalFormats,
+  type JournalPage,
+  type JournalState,
+} from './models/journal'
+import {
   messageTemplatesSchema,
   noteId,
   noteRecipientSchema,
@@ -309,6 +315,20 @@ export const contract = {
     saveTemplates: invoke(
       v.strictObject({ connectionId, templates: messageTemplatesSchema }),
     ).returns<MessageTemplates>(),
+  },
+  journal: {
+    /** What this program changed, newest first; `page` counts from 1. */
+    query: invoke(
+      v.strictObject({ filter: journalFilterSchema, page, pageSize }),
+    ).returns<JournalPage>(),
+    state: invoke(none).returns<JournalState>(),
+    changed: notify<JournalState>(),
+    /** Checks the chain again, over all files. */
+    check: invoke(none).returns<JournalState>(),
+    /** Writes what the filter lets through to a file that the person chooses; its name, or null: they chose none. */
+    export: invoke(
+      v.strictObject({ filter: journalFilterSchema, format: v.picklist(journalFormats) }),
+    ).returns<string | null>(),
   },
   settings: {
     get: invoke(none).returns<Settings>(),

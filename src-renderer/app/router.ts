@@ -39,6 +39,11 @@ export const createAppRouter = (history: RouterHistory): Router =>
         name: 'notes',
         component: () => import('../features/notes/NotesView.vue'),
       },
+      {
+        path: '/journal',
+        name: 'journal',
+        component: () => import('../features/journal/JournalView.vue'),
+      },
       { path: '/:unknown(.*)', redirect: '/' },
     ],
   })

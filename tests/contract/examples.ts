@@ -63,6 +63,7 @@ const noteService = {
   passphrase: true,
 } as const
 const terms = { lifetime: 86_400, passphrase: false } as const
+const anything = { text: '', kind: null, outcome: null, registry: null, person: null } as const
 const given = { kind: 'given', value: 'Passw0rdGiven' } as const
 const generated = { kind: 'generated' } as const
 
@@ -215,6 +216,22 @@ export const goodInputs: {
     export: [{ which: { kind: 'all' } }],
     templates: [{ connectionId: id }],
     saveTemplates: [{ connectionId: id, templates: { created: null, reset: 'Hello {name}' } }],
+  },
+  journal: {
+    query: [
+      { filter: anything, page: 1, pageSize: 50 },
+      {
+        filter: { text: 'ida', kind: 'edit', outcome: 'unknown', registry: id, person: 'ida' },
+        page: 2,
+        pageSize: 200,
+      },
+    ],
+    state: [undefined],
+    check: [undefined],
+    export: [
+      { filter: anything, format: 'csv' },
+      { filter: anything, format: 'jsonl' },
+    ],
   },
   settings: {
     get: [undefined],

@@ -343,6 +343,7 @@ test('a secret is nowhere but where it belongs', async ({
     expect.soft(secretsIn(text, secrets), place).toEqual([])
   expect(places['files of the program']).toContain(registry.simulator.url)
   expect(places['files of the program']).toContain('email-tests.json')
+  expect(places['files of the program']).toContain('"kind":"withdraw-note"')
   if (process.platform === 'linux') {
     expect(places['arguments of processes']).toContain(program.userData)
     expect(places['environment of processes']).toContain('PATH=')

@@ -317,8 +317,8 @@ export const failures: FailureSentences = {
   },
   file: {
     'not-writable': {
-      title: 'The list of registries can’t be written.',
-      next: 'Nothing was saved. Check the permissions of the program’s folder, then try again.',
+      title: 'The file can’t be written.',
+      next: 'Nothing was saved. Check the permissions of its folder, then try again.',
     },
     'no-space': {
       title: 'The disk is full.',
@@ -327,6 +327,10 @@ export const failures: FailureSentences = {
     'newer-version': {
       title: 'The list of registries was written by a newer Wharfinger.',
       next: 'Nothing was saved. Update this program.',
+    },
+    'not-readable': {
+      title: 'A file of the program can’t be read.',
+      next: 'Check the permissions of the program’s folder, then try again.',
     },
   },
   'ca-file': {

@@ -3,6 +3,7 @@ import { connections } from './connections'
 import { email } from './email'
 import { mailTests } from './mail-tests'
 import { facts, failures } from './failures'
+import { journal } from './journal'
 import { notes } from './notes'
 import { operations } from './operations'
 import { people } from './people'
@@ -15,6 +16,7 @@ export const en = {
   email,
   facts,
   failures,
+  journal,
   mailTests,
   notes,
   operations,

@@ -96,7 +96,7 @@ export interface UsersScreen {
 
 /** Opens the users of a connected registry; `answers` wins over what the double answers by default. */
 export const openUsers = async (
-  answers: Pick<Answers, 'users' | 'operations' | 'notes' | 'settings'> = {},
+  answers: Pick<Answers, 'users' | 'operations' | 'notes' | 'journal' | 'settings'> = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
   at = '',
@@ -153,6 +153,7 @@ export const openUsers = async (
       ...answers.operations,
     },
     notes: { ...noNotes, ...answers.notes },
+    journal: { query: () => ok({ entries: [], total: 0 }), ...answers.journal },
     settings: { get: () => ok(settings), save: (saved) => ok(saved), ...answers.settings },
   })
   const { wrapper } = await mountScreen(App, {

@@ -49,6 +49,7 @@ const startOver = (places: Readonly<Record<string, Place>>, rowsEach: number) =>
       userId: at + 3,
       username: `user${at + 3}`,
       action: 'delete',
+      change: { kind: 'delete', fields: [] },
       perform: () => {
         performed.push(connectionId)
         return counted(
@@ -68,6 +69,7 @@ const startOver = (places: Readonly<Record<string, Place>>, rowsEach: number) =>
       },
       now: () => new Date('2025-03-01T12:00:00Z'),
       onChanged: (view) => views.push(view),
+      record: () => Promise.resolve(),
       reportBug,
     },
   )
