@@ -161,12 +161,10 @@ export const journal = {
     what: 'Change',
     fields: 'Fields',
     person: 'To whom',
-    outcome: 'Outcome',
     code: 'Code',
     requestIds: 'Request ids',
     requestHint: 'Harbor’s log has these requests under these ids.',
     hash: 'Hash',
-    none: '–',
   },
   check: {
     running: 'Checking the chain …',
