@@ -193,6 +193,16 @@ describe('a person who was found', () => {
     )
   })
 
+  it('with whom nothing can be done says so on every button', async () => {
+    const self = failure('guarded', { guard: 'self' })
+    const whyNot = { 'revoke-admin': self, 'reset-password': self, delete: self }
+    const { search, started } = await open([personOf([accountOf(eu, {}, { whyNot })])])
+    await search('anna')
+    await press(button('Delete everywhere…'))
+    expect(button('Delete everywhere…').title).toBe('This is the account you are signed in with.')
+    expect(started()).toBeUndefined()
+  })
+
   it('who may be several has nothing selected, and says so', async () => {
     const { search, started } = await open([
       personOf([accountOf(eu), accountOf(us)], { certain: false }),
