@@ -27,11 +27,14 @@ import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
+import { overviewHandlers } from './handlers/overview'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
 import { sleep } from './http/sleep'
 import { createBugLog } from './logging/bug-log'
 import { createOperations } from './operations/operations'
+import { openLastLooks } from './overview/last-looks'
+import { createOverview } from './overview/overview'
 import { createPasswordGenerator } from './passwords/generate-password'
 import { createKeytarStore } from './secrets/keytar-store'
 import { createSecrets, openKeychainIndex } from './secrets/secrets'
@@ -104,13 +107,21 @@ const start = async (): Promise<void> => {
     newId,
     randomInt,
   })
+  const overview = createOverview({
+    connections,
+    looks: await openLastLooks(folder, now),
+    sleep,
+    reportBug: log.report,
+  })
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   operations.onChanged(notify.operations.changed)
   notes.onChanged(notify.notes.changed)
+  overview.onChanged(notify.overview.changed)
   connections.onEnded(operations.cancelAll)
   connections.onEnded(directories.forget)
   connections.onEnded(emails.end)
+  connections.onEnded(overview.forget)
   connections.onEnded((id) => {
     if (store.find(id) !== undefined) return
     void lastTests.forget(id)
@@ -128,6 +139,15 @@ const start = async (): Promise<void> => {
       window = null
     })
   }
+
+  /** Gives what writes a table to a file that the person chooses. */
+  const saveTableAs =
+    (suggestedName: string) =>
+    (text: string): ReturnType<typeof writeChosenFile> =>
+      writeChosenFile(
+        async () => (window === null ? null : chooseTableFile(window, suggestedName)),
+        text,
+      )
 
   secureSession(session.defaultSession)
   serveApp(session.defaultSession, join(built, '../renderer'))
@@ -161,15 +181,17 @@ const start = async (): Promise<void> => {
         services,
         templates,
         isConnection: (id) => store.find(id) !== undefined,
-        saveTable: (text) =>
-          writeChosenFile(
-            async () => (window === null ? null : chooseTableFile(window, 'one-time-notes.csv')),
-            text,
-          ),
+        saveTable: saveTableAs('one-time-notes.csv'),
+      }),
+      overview: overviewHandlers({
+        overview,
+        connections,
+        saveTable: saveTableAs('registries.csv'),
       }),
     },
   })
   openWindow()
+  if (settings.value().checkAtStart) overview.check(null)
 
   app.on('second-instance', () => {
     if (window === null) return openWindow()

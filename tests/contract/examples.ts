@@ -196,6 +196,12 @@ export const goodInputs: {
     templates: [{ connectionId: id }],
     saveTemplates: [{ connectionId: id, templates: { created: null, reset: 'Hello {name}' } }],
   },
+  overview: {
+    list: [undefined],
+    check: [{ connectionId: id }, { connectionId: null }],
+    cancel: [{ connectionId: id }, { connectionId: null }],
+    export: [{ connectionIds: [id] }],
+  },
   settings: {
     get: [undefined],
     save: [
@@ -204,12 +210,14 @@ export const goodInputs: {
         passwordStyle: { kind: 'characters', length: 20 },
         handOver: 'note',
         spelling: 'de',
+        checkAtStart: true,
       },
       {
         userColumns: [],
         passwordStyle: { kind: 'words', words: 5 },
         handOver: 'aloud',
         spelling: 'en',
+        checkAtStart: false,
       },
     ],
   },
