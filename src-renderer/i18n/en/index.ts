@@ -5,6 +5,7 @@ import { mailTests } from './mail-tests'
 import { facts, failures } from './failures'
 import { notes } from './notes'
 import { operations } from './operations'
+import { overview } from './overview'
 import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
@@ -17,5 +18,6 @@ export const en = {
   mailTests,
   notes,
   operations,
+  overview,
   users,
 }
