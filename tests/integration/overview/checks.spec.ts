@@ -109,6 +109,8 @@ describe('a check', () => {
     ['2.9', 250, 6, 4],
     ['2.15', 12, 6, 4],
     ['2.15', 250, 7, 5],
+    // More admins than a page has.
+    ['2.9', 6_000, 6, 4],
   ] as const)(
     'of a %s with %i people costs %i requests, %i with a password',
     async (profile, users, all, signed) => {
