@@ -109,6 +109,7 @@ const start = async (): Promise<void> => {
   })
   const overview = createOverview({
     connections,
+    directories,
     looks: await openLastLooks(folder, now),
     sleep,
     reportBug: log.report,

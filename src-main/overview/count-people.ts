@@ -25,6 +25,16 @@ const unknown = (reason: Extract<Count, { known: false }>['reason']): Count => (
 })
 const adminsIn = ({ users }: UserPage): number => users.filter(({ admin }) => admin).length
 
+/** What counting has come to, where somebody counted. @param admins null: it isn't told to this account */
+export const countsOf = (
+  authMode: AuthMode,
+  people: number,
+  admins: number | null,
+): PeopleCounts => {
+  if (byGroup.has(authMode)) return { people: known(people), admins: unknown('by-group') }
+  return { people: known(people), admins: admins === null ? unknown('no-right') : known(admins) }
+}
+
 /** The admins whom the list has: of its first page where that is all, else asked for, else of all its pages. */
 const listedAdmins = async (
   users: HarborUsers,
@@ -76,15 +86,13 @@ export const countPeople = async (
   const first = await users.list(1, maxPageSize, signal)
   if (!first.ok) return first
   // Nobody can delete the built-in admin (src/server/v2.0/handler/user.go, requireDeletable).
-  const people = known(first.value.total + 1)
-  if (byGroup.has(authMode)) return ok({ people, admins: unknown('by-group') })
+  const people = first.value.total + 1
+  if (byGroup.has(authMode)) return ok(countsOf(authMode, people, null))
   const [listed, builtIn] = await Promise.all([
     listedAdmins(users, first.value, maxPageSize, signal),
     builtInAdmin(session, signal),
   ])
   if (!listed.ok) return listed
-  return ok({
-    people,
-    admins: builtIn === null ? unknown('no-right') : known(listed.value + Number(builtIn)),
-  })
+  const admins = builtIn === null ? null : listed.value + Number(builtIn)
+  return ok(countsOf(authMode, people, admins))
 }

@@ -1,11 +1,13 @@
 import type { Connection, ConnectionList, ConnectionState } from '@contract/models/connection'
-import type { LastLook, RegistryLook } from '@contract/models/overview'
+import type { FoundRegistry, LastLook, RegistryLook } from '@contract/models/overview'
 import { done, fail, type FailureCode, type Result } from '@contract/result'
 import type { Connections } from '../connections/connections'
+import { builtInAdminId } from '@contract/rules/guards'
 import { addressOf } from '../connections/draft-rules'
+import type { Directories } from '../directory/directories'
 import { handshake } from '../http/handshake'
 import type { Sleep } from '../http/sleep'
-import { countPeople } from './count-people'
+import { countPeople, countsOf, type PeopleCounts } from './count-people'
 import type { LastLooks } from './last-looks'
 import { createPlaces } from './places'
 
@@ -14,6 +16,8 @@ const HANDSHAKE_LIMIT_MS = 10_000
 /** What the overview needs. */
 export interface OverviewParts {
   readonly connections: Pick<Connections, 'sessions' | 'list' | 'onChanged' | 'cancelConnect'>
+  /** Who is loaded is counted. */
+  readonly directories: Pick<Directories, 'onChanged' | 'admins' | 'known'>
   readonly looks: LastLooks
   readonly sleep: Sleep
   /** Records a bug under a new id and gives the id. */
@@ -25,7 +29,7 @@ export interface Overview {
   list(): readonly RegistryLook[]
   /** Calls the listener with every change of a registry's look. */
   onChanged(listener: (look: RegistryLook) => void): void
-  /** Starts a check of one registry, or of all (null). */
+  /** Starts a check of one registry, or of all (null). Failures 'unknown-connection', 'password-needed'. */
   check(connectionId: string | null): Result<void>
   cancel(connectionId: string | null): void
   /** What was known of a registry isn't of it any more. */
@@ -144,6 +148,15 @@ export const createOverview = (parts: OverviewParts): Overview => {
     if (look !== null) note(connection, change(look))
   }
 
+  const addCounts = (
+    connection: Connection,
+    countsFor: (found: FoundRegistry) => PeopleCounts,
+  ): void =>
+    add(connection, (look) => ({
+      ...look,
+      found: look.found === null ? null : { ...look.found, ...countsFor(look.found) },
+    }))
+
   const lookAtCertificate = async (connection: Connection, signal: AbortSignal): Promise<void> => {
     const address = addressOf(connection)
     if (!address.ok || !address.value.secure) return
@@ -161,12 +174,20 @@ export const createOverview = (parts: OverviewParts): Overview => {
     const counted = await countPeople(session, signal)
     if (signal.aborted) return
     const notTold = { known: false, reason: 'not-told' } as const
-    const { people, admins } = counted.ok ? counted.value : { people: notTold, admins: notTold }
-    add(connection, (look) => ({
-      ...look,
-      found: look.found === null ? null : { ...look.found, people, admins },
-    }))
+    addCounts(connection, () => (counted.ok ? counted.value : { people: notTold, admins: notTold }))
   }
+
+  /** When the directories were loaded whose people are counted. */
+  const countedAt = new Map<string, string>()
+  parts.directories.onChanged(({ connectionId, load: { state, loaded, loadedAt } }) => {
+    if (state !== 'loaded' || loadedAt === null || countedAt.get(connectionId) === loadedAt) return
+    countedAt.set(connectionId, loadedAt)
+    const { known, admins } = parts.directories
+    const connection = connectionOf(connectionId)
+    // Without the built-in admin, whom an account may not be told of, it isn't everybody.
+    if (connection === undefined || known(connectionId, builtInAdminId) === undefined) return
+    addCounts(connection, ({ authMode }) => countsOf(authMode, loaded, admins(connectionId)))
+  })
 
   const look = async (id: string, signal: AbortSignal, again: boolean): Promise<void> => {
     const connection = connectionOf(id)
@@ -219,9 +240,9 @@ export const createOverview = (parts: OverviewParts): Overview => {
     onChanged: (listener) => void listeners.add(listener),
     check(connectionId) {
       if (connectionId === null) {
-        for (const { id, password } of connections.list().connections)
-          if (password !== 'none') start(id, false)
-        return done
+        const open = connections.list().connections.filter(({ password }) => password !== 'none')
+        for (const { id } of open) start(id, false)
+        return open.length > 0 ? done : fail('password-needed', { reason: 'none' })
       }
       const connection = connectionOf(connectionId)
       if (connection === undefined) return fail('unknown-connection', {})

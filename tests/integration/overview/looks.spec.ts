@@ -77,14 +77,23 @@ describe('what was found out of a registry', () => {
     expect(connections.list().connections[0]?.state.kind).toBe('failed')
   })
 
-  it('is also learnt when somebody opens the registry', async () => {
-    const { connections, add, lastOf } = await startOverview()
+  it('is also learnt when somebody opens the registry, and its people are loaded', async () => {
+    const { connections, directories, add, until, lastOf } = await startOverview()
     const simulator = await startHarbor({ profile: '2.9', users: 2 })
     const id = await add(simulator.url)
     await connections.connect(id)
     expect(lastOf(id)).toMatchObject({
       failing: null,
       found: { version: '2.9.5', people: null, admins: null },
+    })
+    await directories.load(id, false)
+    await until(() => lastOf(id).found?.people !== null)
+    expect(lastOf(id).found).toMatchObject({
+      people: { known: true, count: 3 },
+      admins: {
+        known: true,
+        count: simulator.state.users.filter(({ sysadmin }) => sysadmin).length,
+      },
     })
   })
 })

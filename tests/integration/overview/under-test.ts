@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { ConnectionDraft } from '@contract/models/connection'
 import type { LastLook, RegistryLook } from '@contract/models/overview'
+import { createDirectories } from '@main/directory/directories'
 import { sleep } from '@main/http/sleep'
 import { openLastLooks } from '@main/overview/last-looks'
 import { createOverview, type Overview } from '@main/overview/overview'
@@ -40,15 +41,18 @@ export const requestsTo = (simulator: Simulator) => {
 export const overviewOf = async (program: Program) => {
   const { connections, folder } = program
   const now = (): Date => new Date('2026-11-24T10:00:00Z')
+  const reportBug = (_place: string, error: unknown): string => {
+    throw error
+  }
   const looks = await openLastLooks(folder, now)
   onTestFinished(() => looks.written())
+  const directories = createDirectories({ sessions: connections.sessions, now, reportBug })
   const overview: Overview = createOverview({
     connections,
+    directories,
     looks,
     sleep,
-    reportBug: (_place, error) => {
-      throw error
-    },
+    reportBug,
   })
   connections.onEnded(overview.forget)
   const told: RegistryLook[] = []
@@ -98,7 +102,19 @@ export const overviewOf = async (program: Program) => {
     if (!outcome.ok) throw new Error(outcome.failure.code)
     await until(() => overview.list().every((look) => look.check === null))
   }
-  return { overview, looks, connections, told, until, lookOf, lastOf, add, isDone, check }
+  return {
+    overview,
+    looks,
+    connections,
+    directories,
+    told,
+    until,
+    lookOf,
+    lastOf,
+    add,
+    isDone,
+    check,
+  }
 }
 
 /** An overview of no registries yet. */
