@@ -29,6 +29,7 @@ import { emailHandlers } from './handlers/email'
 import { journalHandlers } from './handlers/journal'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
+import { overviewHandlers } from './handlers/overview'
 import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
@@ -38,6 +39,8 @@ import { osUser } from './journal/os-user'
 import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
 import { createBugLog } from './logging/bug-log'
 import { createOperations } from './operations/operations'
+import { openLastLooks } from './overview/last-looks'
+import { createOverview } from './overview/overview'
 import { createPasswordGenerator } from './passwords/generate-password'
 import { createPeople } from './people/people'
 import { createKeytarStore } from './secrets/keytar-store'
@@ -137,15 +140,24 @@ const start = async (): Promise<void> => {
     }),
     recorded,
   )
+  const overview = createOverview({
+    connections,
+    directories,
+    looks: await openLastLooks(folder, now),
+    sleep,
+    reportBug: log.report,
+  })
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   people.onChanged(notify.people.changed)
   operations.onChanged(notify.operations.changed)
   notes.onChanged(notify.notes.changed)
   journal.onChanged(notify.journal.changed)
+  overview.onChanged(notify.overview.changed)
   connections.onEnded(operations.cancelAll)
   connections.onEnded(directories.forget)
   connections.onEnded(emails.end)
+  connections.onEnded(overview.forget)
   connections.onEnded((id) => {
     if (store.find(id) !== undefined) return
     void lastTests.forget(id)
@@ -166,6 +178,15 @@ const start = async (): Promise<void> => {
       window = null
     })
   }
+
+  /** Gives what writes a table to a file that the person chooses. */
+  const saveTableAs =
+    (suggestedName: string) =>
+    (text: string): ReturnType<typeof writeChosenFile> =>
+      writeChosenFile(
+        async () => (window === null ? null : chooseTableFile(window, suggestedName)),
+        text,
+      )
 
   secureSession(session.defaultSession)
   serveApp(session.defaultSession, join(built, '../renderer'))
@@ -201,11 +222,12 @@ const start = async (): Promise<void> => {
         services,
         templates,
         isConnection: (id) => store.find(id) !== undefined,
-        saveTable: (text) =>
-          writeChosenFile(
-            async () => (window === null ? null : chooseTableFile(window, 'one-time-notes.csv')),
-            text,
-          ),
+        saveTable: saveTableAs('one-time-notes.csv'),
+      }),
+      overview: overviewHandlers({
+        overview,
+        connections,
+        saveTable: saveTableAs('registries.csv'),
       }),
       journal: journalHandlers({
         journal,
@@ -218,6 +240,7 @@ const start = async (): Promise<void> => {
     },
   })
   openWindow()
+  if (settings.value().checkAtStart) overview.check(null)
 
   app.on('second-instance', () => {
     if (window === null) return openWindow()

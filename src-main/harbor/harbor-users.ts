@@ -28,6 +28,11 @@ export interface HarborUsers {
    * when it has to be asked again.
    */
   listAll(count: (arrived: number) => void, signal?: AbortSignal): Promise<Result<UserPage>>
+  /**
+   * How many of those whom the list has are system admins by their own right, in one request; null where the list can't be
+   * asked for that: in 2.2, or a server that ignores it.
+   */
+  countAdmins(signal?: AbortSignal): Promise<Result<number | null>>
   /** Somebody as the server has them now; from the list where reading by id isn't let or fails inside. */
   get(userId: number, signal?: AbortSignal): Promise<Result<User>>
   /** Gives the new user_id (from Location). Which of name and address is taken is looked up where Harbor doesn't tell. */

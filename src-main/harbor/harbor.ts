@@ -111,7 +111,7 @@ export const createHarbor = (
       }
       const found = await settings(caller, signal)
       if (!found.ok) return found
-      const userAudit = await recordsUsers(caller, signal)
+      const userAudit = await recordsUsers(caller, findings.version, signal)
       if (!userAudit.ok) return userAudit
       const pageSize = await maxPageSize(caller, findings.version, signal)
       if (!pageSize.ok) return pageSize

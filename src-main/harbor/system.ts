@@ -92,11 +92,13 @@ export const settings = async (
   return ok({ emailSettings: email_host !== undefined, readOnly: read_only?.value === true })
 }
 
-/** Whether /auditlog-exts is there (2.13 and later), which records what happens to users. */
+/** Whether /auditlog-exts is there (2.13 and later), which records what happens to users. It is tried where the version isn't told. */
 export const recordsUsers = async (
   caller: Caller,
+  version: string | null,
   signal?: AbortSignal,
 ): Promise<Result<boolean>> => {
+  if (version !== null) return ok(!isBefore(version, 13))
   const path = `${API}/auditlog-exts?page=1&page_size=1`
   const outcome = await caller.ask({ method: 'GET', path, signal }, v.array(v.unknown()))
   if (outcome.ok) return ok(true)

@@ -21,6 +21,9 @@ import {
 
 const USERS = '/api/v2.0/users'
 
+/** Of Harbor 2.3 and later; 2.2 gives more. */
+const LARGEST_PAGE = 100
+
 const wrongShape = (status: number): Result<never> =>
   fail('not-harbor', { status, reason: 'shape' })
 
@@ -136,6 +139,18 @@ export const createUsers = (
       })
       if (!outcome.ok) return outcome
       return pageOf(isJson(outcome.value) ? reader.end() : null, outcome.value)
+    },
+    async countAdmins(signal) {
+      if (context.maxPageSize > LARGEST_PAGE) return ok(null)
+      const path = listPath(`q=sysadmin_flag%3Dtrue&page=1&page_size=${LARGEST_PAGE}`)
+      const outcome = await caller.ask({ method: 'GET', path, signal }, usersAnswer)
+      if (!outcome.ok) return outcome
+      const { value: listed, headers } = outcome.value
+      // A key that it doesn't know Harbor ignores, and gives everybody.
+      if (!listed.every(({ admin }) => admin)) return ok(null)
+      if (listed.length < LARGEST_PAGE) return ok(listed.length)
+      const page = pageOf(listed, headers)
+      return page.ok ? ok(page.value.total) : page
     },
     get,
     async create(user, signal) {

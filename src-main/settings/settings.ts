@@ -8,13 +8,18 @@ export const defaultSettings: Settings = {
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
+  checkAtStart: false,
 }
 
-/** Version 2 has how a password is handed over, and the language it is spelt in. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
     spelling: defaultSettings.spelling,
+    ...(old as object),
+  }),
+  (old: unknown): unknown => ({
+    checkAtStart: defaultSettings.checkAtStart,
     ...(old as object),
   }),
 ]

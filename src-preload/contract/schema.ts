@@ -44,6 +44,7 @@ import {
   type OperationRow,
   type OperationView,
 } from './models/operation'
+import type { RegistryLook } from './models/overview'
 import {
   personSearchSchema,
   registriesChoiceSchema,
@@ -328,6 +329,22 @@ export const contract = {
     /** Writes what the filter lets through to a file that the person chooses; its name, or null: they chose none. */
     export: invoke(
       v.strictObject({ filter: journalFilterSchema, format: v.picklist(journalFormats) }),
+    ).returns<string | null>(),
+  },
+  overview: {
+    /** What is known of every registry. Nothing is asked for it. */
+    list: invoke(none).returns<readonly RegistryLook[]>(),
+    changed: notify<RegistryLook>(),
+    /**
+     * Starts to check a registry, or all (null), a few at a time; it ends at once, `changed` tells of each. One without a
+     * password is left out. Of all, one whose password was found to be wrong isn't sent that password again.
+     */
+    check: invoke(v.strictObject({ connectionId: v.nullable(connectionId) })).returns<void>(),
+    /** Gives up a check, or all (null). What was known stays. */
+    cancel: invoke(v.strictObject({ connectionId: v.nullable(connectionId) })).returns<void>(),
+    /** Writes these registries, in this order, as CSV to a file that the person chooses; its name, or null: they chose none. */
+    export: invoke(
+      v.strictObject({ connectionIds: v.pipe(v.array(connectionId), v.maxLength(10_000)) }),
     ).returns<string | null>(),
   },
   settings: {

@@ -1,9 +1,12 @@
-import { shallowRef } from 'vue'
+import { readonly, shallowRef, type Ref } from 'vue'
 import { useTexts } from '.'
 
 const minute = 60_000
 const now = shallowRef(Date.now())
 setInterval(() => (now.value = Date.now()), minute / 4)
+
+/** Now, in milliseconds since 1970, four times a minute. */
+export const useNow = (): Readonly<Ref<number>> => readonly(now)
 
 /** Says how long ago a time (ISO 8601) was, such as "3 min ago"; it keeps itself up to date. */
 export const useAgo = (): ((time: string) => string) => {

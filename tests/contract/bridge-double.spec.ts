@@ -120,6 +120,7 @@ describe('the double checks the inputs of', () => {
     passwordStyle: { kind: 'words' as const, words: 5 },
     handOver: 'copy' as const,
     spelling: 'en' as const,
+    checkAtStart: false,
   }
 
   it('the calls of user management, which pass as they are', async () => {

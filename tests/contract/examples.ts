@@ -233,6 +233,12 @@ export const goodInputs: {
       { filter: anything, format: 'jsonl' },
     ],
   },
+  overview: {
+    list: [undefined],
+    check: [{ connectionId: id }, { connectionId: null }],
+    cancel: [{ connectionId: id }, { connectionId: null }],
+    export: [{ connectionIds: [id] }],
+  },
   settings: {
     get: [undefined],
     save: [
@@ -241,12 +247,14 @@ export const goodInputs: {
         passwordStyle: { kind: 'characters', length: 20 },
         handOver: 'note',
         spelling: 'de',
+        checkAtStart: true,
       },
       {
         userColumns: [],
         passwordStyle: { kind: 'words', words: 5 },
         handOver: 'aloud',
         spelling: 'en',
+        checkAtStart: false,
       },
     ],
   },

@@ -65,10 +65,20 @@ test('the files are their owner’s, and hold no password', async ({
   await add(program.page, 'second')
   await program.restart()
   expect(await modeOf(folder)).toBe('700')
-  const written = (await readdir(folder)).filter((name) => name.includes('.json'))
-  expect(written).toEqual(
-    expect.arrayContaining(['connections.json', 'connections.json.backup', 'window.json']),
-  )
+  const files = async () => (await readdir(folder)).filter((name) => name.includes('.json'))
+  // The window's place and what was found out of the registry are written while the program is used.
+  await expect
+    .poll(files)
+    .toEqual(
+      expect.arrayContaining([
+        'connections.json',
+        'connections.json.backup',
+        'overview.json',
+        'window.json',
+      ]),
+    )
+  await expect.poll(async () => (await files()).filter((name) => name.endsWith('.new'))).toEqual([])
+  const written = await files()
   for (const name of written) {
     expect(await modeOf(join(folder, name)), name).toBe('600')
     expect(await textOf(folder, name), name).not.toContain(registry.entry.password)

@@ -199,7 +199,7 @@ test('a wrong password is sent once, and again only when the person wants it', a
 
   for (let visits = 0; visits < 2; visits += 1) {
     await page.getByRole('link', { name: 'Wharfinger' }).click()
-    await expect(page.getByText('Choose a registry')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'All registries' })).toBeVisible()
     await link.click()
     await expect(
       page.getByRole('alert').filter({ hasText: 'The password of admin is wrong' }),

@@ -125,6 +125,10 @@ export const memoryUsers = (
         count(users.length)
         return ok({ users, total: users.length })
       }),
+    countAdmins: (signal) =>
+      serve({ name: 'countAdmins', about: null }, signal, () =>
+        ok(listed().filter(({ admin }) => admin).length),
+      ),
     get: (userId, signal) =>
       serve({ name: 'get', about: userId }, signal, () => {
         const user = byId.get(userId)

@@ -39,6 +39,8 @@ export const settingsSchema = v.strictObject({
   passwordStyle: passwordStyleSchema,
   handOver: v.picklist(handOvers),
   spelling: v.picklist(spellings),
+  /** All registries are checked when the program starts. */
+  checkAtStart: v.boolean(),
 })
 /** See {@link settingsSchema}. */
 export type Settings = v.InferOutput<typeof settingsSchema>

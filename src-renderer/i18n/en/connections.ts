@@ -5,10 +5,6 @@ export const connections = {
     title: 'No registry yet',
     text: 'Add the Harbor registries that you look after. Each one is tested before it is saved, and its password stays in this computer’s keychain.',
   },
-  choose: {
-    title: 'Choose a registry',
-    text: 'The registries that you look after are listed by environment.',
-  },
   /** The state in the rail. */
   state: {
     idle: 'not checked yet',

@@ -6,6 +6,7 @@ import { facts, failures } from './failures'
 import { journal } from './journal'
 import { notes } from './notes'
 import { operations } from './operations'
+import { overview } from './overview'
 import { people } from './people'
 import { users } from './users'
 
@@ -20,6 +21,7 @@ export const en = {
   mailTests,
   notes,
   operations,
+  overview,
   people,
   users,
 }

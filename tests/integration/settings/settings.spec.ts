@@ -21,12 +21,14 @@ const fresh: Settings = {
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
+  checkAtStart: false,
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
   passwordStyle: { kind: 'words', words: 5 },
   handOver: 'note',
   spelling: 'de',
+  checkAtStart: true,
 }
 
 describe('the settings', () => {
@@ -51,12 +53,12 @@ describe('the settings', () => {
     expect(await settings.get()).toEqual({ ok: true, value: fresh })
   })
 
-  it('of the first version stay, with how a password is handed over added', async () => {
+  it('of the first version stay, with what later ones have added', async () => {
     const folder = await newFolder()
     const { userColumns, passwordStyle } = chosen
     const data = { userColumns, passwordStyle }
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
-    const value = { ...chosen, handOver: 'copy', spelling: 'en' }
+    const value = { ...chosen, handOver: 'copy', spelling: 'en', checkAtStart: false }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 

@@ -19,6 +19,7 @@ import {
   shown,
 } from '../page'
 import { certificateOf, failedReport, listOf, passedReport, registry, savedAs } from './registries'
+import { noOverview } from '../overview/no-overview'
 
 const start = async (
   connections: Answers['connections'],
@@ -27,6 +28,7 @@ const start = async (
 ) => {
   const double = createBridgeDouble({
     notes: noNotes,
+    ...noOverview,
     connections: { list: () => ok(listOf(list)), cancelTest: () => ok(undefined), ...connections },
   })
   const { router } = await mountScreen(App, { bridge: double.api, at })

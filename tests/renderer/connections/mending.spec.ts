@@ -13,11 +13,13 @@ import { button, dialog, field, fill, hasButton, hasDialog, press, shown } from 
 import { noNotes } from '../notes/no-notes'
 import { settings } from '../users/users-screen'
 import { capabilities, connectedWith, listOf, may, registry } from './registries'
+import { noOverview } from '../overview/no-overview'
 
 const generated = 'Fjord-Lantern-42'
 
 const start = async (state: ConnectionView['state'], connections: Answers['connections'] = {}) => {
   const double = createBridgeDouble({
+    ...noOverview,
     connections: {
       list: () => ok(listOf([registry({ state })])),
       connect: () => ok(capabilities),

@@ -16,10 +16,12 @@ import {
   passedReport,
   registry,
 } from './registries'
+import { noOverview } from '../overview/no-overview'
 
 const start = async (list: ConnectionList, at = '/', answers: Answers = {}) => {
   const double = createBridgeDouble({
     notes: noNotes,
+    ...noOverview,
     ...answers,
     connections: {
       list: () => ok(list),

@@ -7,6 +7,7 @@ import { mountScreen } from '../mount-screen'
 import { button, dialogText, hasButton, press, settled } from '../users/users-screen'
 import { noNotes } from './no-notes'
 import { noteOf, pick, serviceOf } from './notes-screen'
+import { noOverview } from '../overview/no-overview'
 
 const some = [
   noteOf(1),
@@ -21,6 +22,7 @@ const some = [
 
 const open = async (notes: Answers['notes'] = {}) => {
   const double = createBridgeDouble({
+    ...noOverview,
     connections: { list: () => ok(listOf([registry()])) },
     notes: { ...noNotes, service: () => ok(serviceOf()), list: () => ok(some), ...notes },
   })
