@@ -7,6 +7,7 @@ import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
+import { noOverview } from '../overview/no-overview'
 import { connectionId, dialogText, openUsers, press, settled } from '../users/users-screen'
 
 const entryOf = (number: number, rest: Partial<JournalEntry> = {}): JournalEntry => ({
@@ -48,6 +49,7 @@ const stateOf = (rest: Partial<JournalState> = {}): JournalState => ({
 const open = async (journal: Answers['journal'] = {}) => {
   const double = createBridgeDouble({
     connections: { list: () => ok(listOf([registry()])) },
+    ...noOverview,
     notes: noNotes,
     journal: {
       state: () => ok(stateOf()),
@@ -225,6 +227,7 @@ describe('whatever a person is doing', () => {
   const start = async (rest: Partial<JournalState>): Promise<void> => {
     const double = createBridgeDouble({
       connections: { list: () => ok(listOf([registry()])) },
+      ...noOverview,
       notes: noNotes,
     })
     await mountScreen(App, { bridge: double.api, at: '/' })

@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ConnectionView } from '@contract/models/connection'
 import type { Count, FoundRegistry, LastLook, RegistryLook } from '@contract/models/overview'
 import { fail, failure, ok } from '@contract/result'
@@ -203,9 +203,9 @@ describe('all registries', () => {
       return false
     })
     await press(button('Harbor US'))
+    await vi.waitFor(() => expect(left).toEqual([`/registries/${idOf(2)}/users`]))
     document.querySelector<HTMLElement>('tbody tr:nth-child(3) td')?.click()
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(left).toEqual([`/registries/${idOf(2)}/users`, `/registries/${idOf(3)}/users`])
+    await vi.waitFor(() => expect(left.at(-1)).toBe(`/registries/${idOf(3)}/users`))
   })
 })
 
