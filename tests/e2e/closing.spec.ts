@@ -10,6 +10,16 @@ test('closing the window asks where something would be lost with it', async ({
   const { page, control } = program
   const { entry } = await startRegistry({ profile: '2.6', users: 5 })
   const asked = screens.question('Close Wharfinger?')
+  /** The program knows by now that something would be lost; a test is quicker than any hand. */
+  const isHeld = (): Promise<void> =>
+    expect
+      .poll(
+        async () =>
+          (await control.bridgeMessages())
+            .filter(({ kind, channel }) => kind === 'invoke' && channel === 'app.holdOpen')
+            .at(-1)?.data,
+      )
+      .toEqual([{ hold: true }])
   const closed = async (): Promise<boolean> => (await control.windows()).length === 0
   await screens.addRegistry(entry)
 
@@ -21,6 +31,7 @@ test('closing the window asks where something would be lost with it', async ({
     await reset.getByRole('button', { name: 'Reset password', exact: true }).click()
     const done = screens.dialog('Password reset')
     await done.waitFor()
+    await isHeld()
     await control.closeWindow()
     await expect(asked).toContainText('The new password of anna.weber is on the screen')
     await expectAccessible(page, 'closing')
@@ -39,6 +50,7 @@ test('closing the window asks where something would be lost with it', async ({
       .click()
     const dock = page.getByRole('region', { name: 'Operations' })
     await expect(dock).toContainText('2 done')
+    await isHeld()
     await control.quit()
     await expect(asked).toContainText('New passwords or links of notes wait to be handed over.')
     await asked.getByRole('button', { name: 'Cancel' }).click()
@@ -54,6 +66,7 @@ test('closing the window asks where something would be lost with it', async ({
     const email = emailScreenOf(page)
     await email.open()
     await email.fill({ host: 'smtp.example.com' })
+    await isHeld()
     await control.closeWindow()
     await expect(asked).toContainText('in the email settings of Plant 7 isn’t saved')
     expect(await closed()).toBe(false)

@@ -1,31 +1,8 @@
-import type { Page } from '@playwright/test'
 import { expectAccessible } from '@support/axe/axe'
 import { expect, test } from '@support/program/fixture'
 import { doElsewhere } from '@support/screens/elsewhere'
 import type { SimulatedRegistry } from '@support/screens/registries'
-
-/** Adds a registry without signing in to it, as after a start of the program. */
-const addWithoutSigningIn = async (page: Page, { entry }: SimulatedRegistry): Promise<void> => {
-  const saved = await page.evaluate(
-    ({ name, address, username, password, environment, colour }) =>
-      window.wharfinger.connections.save({
-        id: null,
-        draft: {
-          name,
-          url: address,
-          username,
-          colour: colour.toLowerCase() as 'red',
-          environment: environment.toLowerCase() as 'test',
-          trust: { kind: 'system' },
-          plainHttpAccepted: true,
-        },
-        password,
-        keep: 'run',
-      }),
-    entry,
-  )
-  expect(saved.ok).toBe(true)
-}
+import { addSeveral, quickOf } from '@support/screens/several-registries'
 
 /** The id of somebody at a registry. */
 const idAt = ({ simulator }: SimulatedRegistry, username: string): number =>
@@ -65,7 +42,7 @@ test('a leaver is found at every registry, and is acted on everywhere with one c
       sysadmin_flag: true,
     })
   const all = [eu, us, staging, apac, lab]
-  for (const registry of all) await addWithoutSigningIn(page, registry)
+  await addSeveral(page, all.map(quickOf))
   const before = all.map(({ simulator }) => simulator.state.requests.length)
   await lab.simulator.close()
 

@@ -26,6 +26,9 @@ const shown = [
   ['mail', 'note-service-light'],
   ['mail', 'handed-over-light'],
   ['mail', 'notes-light'],
+  ['all', 'overview-dark'],
+  ['all', 'found-light'],
+  ['all', 'journal-light'],
 ] as const
 
 /** Copies them from the tour's folder, under names without the tour's numbers. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { SimulatedRegistry } from '../screens/registries'
 import { walkThrough } from '../screens/walk'
+import { showAcross } from './across'
 import { showModes, showPeople } from './further'
 import { showEmail, showNote } from './mail'
 import { showTrouble } from './trouble'
@@ -47,6 +48,7 @@ export const runTour = async (
       print(`\nA password for somebody of ${registry.entry.name}, by a one-time note`)
       await showNote({ page, look: lookIn('mail'), print }, registry)
     }
+  await showAcross({ page, look: lookIn('all'), print })
   await showModes({ page, look: lookIn('modes'), print })
   await showTrouble({ page, look: lookIn('trouble'), print })
   print(`\n${pictures} screens, each light and dark, are in ${folder}`)

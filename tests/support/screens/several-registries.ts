@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Colour, ConnectionDraft, Environment } from '@contract/models/connection'
+import type { SimulatedRegistry } from './registries'
 
 /** A registry that is put into the list without its dialog. */
 export interface QuickRegistry {
@@ -13,6 +14,15 @@ export interface QuickRegistry {
   /** Default: the simulated administrator's. */
   readonly password?: string
 }
+
+/** A simulated registry as it is put into the list. */
+export const quickOf = ({ entry, certificate }: SimulatedRegistry): QuickRegistry => ({
+  name: entry.name,
+  url: entry.address,
+  environment: entry.environment.toLowerCase() as Environment,
+  colour: entry.colour.toLowerCase() as Colour,
+  certificate,
+})
 
 /** Adds registries by the calls that the dialog makes, which takes no time; gives their ids. `keep`: where their passwords are kept. */
 export const addSeveral = (

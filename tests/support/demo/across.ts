@@ -1,0 +1,27 @@
+import { screensOf } from '../screens/screens'
+import type { FurtherParts } from './further'
+
+/** All registries at once: how they are, one person on each of them, and what was changed. */
+export const showAcross = async ({ page, look, print }: FurtherParts): Promise<void> => {
+  const screens = screensOf(page)
+  print('\nAll registries at once')
+  print('  How each of them is')
+  await page.getByRole('link', { name: 'All registries' }).click()
+  await screens.button('Check all').click()
+  await screens.button('Check all').waitFor()
+  await page.getByText(/^checked just now/).waitFor()
+  await look('overview')
+
+  print('  Where somebody is, and what is to be done everywhere')
+  await page.getByRole('link', { name: 'Find a person' }).click()
+  await page.getByRole('searchbox').fill('weber')
+  const ask = screens.button('Ask all registries')
+  if (await ask.isVisible()) await ask.click()
+  await page.getByText(/^“weber” on 3 of 3 registries/).waitFor()
+  await look('found')
+
+  print('  What this program has changed until here')
+  await page.getByRole('link', { name: 'Journal' }).click()
+  await page.getByText(/intact/).waitFor()
+  await look('journal')
+}
