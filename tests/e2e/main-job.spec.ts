@@ -22,7 +22,7 @@ for (const plan of plans)
     program: { page },
     startRegistry,
   }) => {
-    test.setTimeout(480_000)
+    test.setTimeout(120_000)
     const registry = await startRegistry({ users: 12, ...plan })
     const look = async (name: string): Promise<void> => {
       if (isLookedAt(plan)) await expectAccessible(page, name)
