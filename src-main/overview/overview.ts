@@ -9,7 +9,7 @@ import { handshake } from '../http/handshake'
 import type { Sleep } from '../http/sleep'
 import { countPeople, countsOf, type PeopleCounts } from './count-people'
 import type { LastLooks } from './last-looks'
-import { createPlaces } from './places'
+import { createPlaces } from '../progress/places'
 
 const HANDSHAKE_LIMIT_MS = 10_000
 

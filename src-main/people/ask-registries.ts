@@ -1,13 +1,8 @@
-import pLimit from 'p-limit'
 import type { DirectoryLoad } from '@contract/models/user'
 import type { AskedRegistry } from '@contract/models/person'
 import type { Directories } from '../directory/directories'
 import type { Sleep } from '../http/sleep'
-
-/** Registries that are asked at once. */
-const atOnce = 4
-/** Milliseconds after which one that hasn't answered makes room for the next; it isn't given up. */
-const patience = 3_000
+import { createPlaces } from '../progress/places'
 
 /** What asking needs. */
 export interface AskParts {
@@ -35,7 +30,7 @@ const stateOf = ({ state, failure }: DirectoryLoad, isWaiting: boolean): AskedRe
 
 /** Asks a few registries at once. One that fails or keeps silent delays no other for longer than a moment. */
 export const createAsking = ({ directories, sleep, onChanged }: AskParts): Asking => {
-  const limit = pLimit(atOnce)
+  const inPlace = createPlaces(sleep)
   /** Those that wait, by the round in which they were asked for. */
   const waiting = new Map<string, object>()
   const asked = new Set<string>()
@@ -66,11 +61,7 @@ export const createAsking = ({ directories, sleep, onChanged }: AskParts): Askin
     if (waiting.get(connectionId) !== round) return
     waiting.delete(connectionId)
     if (isThere(connectionId, anew)) return
-    const ended = new AbortController()
-    await Promise.race([
-      loadOf(connectionId, anew).finally(() => ended.abort()),
-      sleep(patience, ended.signal),
-    ])
+    await loadOf(connectionId, anew)
   }
 
   return {
@@ -79,7 +70,7 @@ export const createAsking = ({ directories, sleep, onChanged }: AskParts): Askin
       for (const connectionId of connectionIds) {
         if (isThere(connectionId, anew) || waiting.has(connectionId)) continue
         waiting.set(connectionId, round)
-        void limit(() => next(connectionId, anew, round))
+        void inPlace(() => next(connectionId, anew, round))
       }
       onChanged()
     },

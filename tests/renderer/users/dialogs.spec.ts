@@ -270,6 +270,21 @@ describe('what is typed for a new user', () => {
 })
 
 describe('Reset password', () => {
+  it('can’t be sent before there is a password', async () => {
+    let make = (_password: Result<string>): void => undefined
+    await openUsers({
+      users: { generatePassword: () => new Promise((resolve) => (make = resolve)) },
+    })
+    await press('anna.weber')
+    await press('Reset password')
+    const send = (): HTMLButtonElement | null =>
+      document.querySelector<HTMLButtonElement>('[role=dialog] button[type=submit]')
+    expect(send()?.disabled).toBe(true)
+    make(ok('rudder-Tally-48-quay'))
+    await settled()
+    expect(send()?.disabled).toBe(false)
+  })
+
   it('of one person shows a failure and lets try again', async () => {
     const outcome: { failure: Failure | null } = { failure: failure('timeout', { seconds: 30 }) }
     const { inputs } = await openWithOutcome(outcome)
