@@ -270,19 +270,22 @@ describe('what is typed for a new user', () => {
 })
 
 describe('Reset password', () => {
-  it('can’t be sent before there is a password', async () => {
+  it('that is wanted before the password is generated waits for it', async () => {
     let make = (_password: Result<string>): void => undefined
-    await openUsers({
+    const { inputs } = await openUsers({
       users: { generatePassword: () => new Promise((resolve) => (make = resolve)) },
+      operations: { start: () => ok(operationOf('reset-password')) },
     })
     await press('anna.weber')
     await press('Reset password')
-    const send = (): HTMLButtonElement | null =>
-      document.querySelector<HTMLButtonElement>('[role=dialog] button[type=submit]')
-    expect(send()?.disabled).toBe(true)
+    document.querySelector<HTMLButtonElement>('[role=dialog] button[type=submit]')?.click()
+    await settled()
+    expect(inputs('operations.start')).toEqual([])
     make(ok('rudder-Tally-48-quay'))
     await settled()
-    expect(send()?.disabled).toBe(false)
+    expect(inputs('operations.start')).toMatchObject([
+      { work: { password: { kind: 'given', value: 'rudder-Tally-48-quay' } } },
+    ])
   })
 
   it('of one person shows a failure and lets try again', async () => {
