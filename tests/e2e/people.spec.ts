@@ -91,6 +91,7 @@ test('a leaver is found at every registry, and is acted on everywhere with one c
     await expect(page.getByRole('heading', { name: 'Anna Weber' })).toBeVisible()
     await page.getByRole('link', { name: 'Find a person' }).click()
     await expect(search).toHaveValue('anna')
+    await expect(page.getByRole('button', { name: /^Anna Weber/ })).toBeVisible()
     await page.keyboard.press('ArrowDown')
     await expect(page.getByRole('button', { name: /^Anna Weber/ })).toBeFocused()
     await page.keyboard.press('Tab')
