@@ -10,7 +10,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 60_000,
+  timeout: 120_000,
   // A busy machine takes its time for what a person sees at once on another.
   expect: { timeout: 15_000 },
 })
