@@ -15,7 +15,7 @@ test('admin of a mixed selection, undone from the notice; a new user is an admin
   const { state } = simulator
   const admins = (): string[] =>
     state.users.filter(({ sysadmin }) => sysadmin).map(({ username }) => username)
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
 
   await test.step('both buttons, each with its number', async () => {
     for (const name of ['anna.weber', 'ben.okafor', 'chen.li']) await screens.select(name)
@@ -86,7 +86,7 @@ test('the built-in administrator and the last admin are left alone, with the rea
   const { state, url } = simulator
   const robot = { username: 'robot$build', password: 'Robot12345' }
   state.addRobot(robot.username, robot.password, ['list', 'create', 'read', 'update', 'delete'])
-  await screens.addRegistry({ ...entry, ...robot })
+  await screens.putRegistry({ ...entry, ...robot })
   await screens.open('admin')
   const panel = page.getByRole('complementary')
   await expect(panel.getByText('This is Harbor’s built-in administrator.')).toBeVisible()

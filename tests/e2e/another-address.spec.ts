@@ -8,7 +8,7 @@ test('a registry that got another address shows nobody of the one before', async
   test.setTimeout(120_000)
   const before = await startRegistry({ users: 12 })
   const after = await startRegistry()
-  await screens.addRegistry(before.entry)
+  await screens.putRegistry(before.entry)
   await expect(screens.row('anna.weber')).toBeVisible()
   await page.getByRole('link', { name: 'Registry', exact: true }).click()
   await screens.button('Edit').first().click()

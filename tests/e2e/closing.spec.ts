@@ -21,7 +21,7 @@ test('closing the window asks where something would be lost with it', async ({
       )
       .toEqual([{ hold: true }])
   const closed = async (): Promise<boolean> => (await control.windows()).length === 0
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
 
   await test.step('a new password on the screen', async () => {
     await screens.open('anna.weber')

@@ -8,7 +8,7 @@ test('deleting several wants the registry’s name; who couldn’t be deleted st
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12 })
   const { state, faults } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const dock = page.getByRole('region', { name: 'Operations' })
   const outcome = dock
     .getByRole('row')

@@ -12,7 +12,7 @@ test('a profile is edited; what others changed meanwhile and a taken email addre
   const { state } = simulator
   const anna = () => state.user('anna.weber')
   const puts = (): number => state.requests.filter(({ method }) => method === 'PUT').length
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await screens.open('anna.weber')
   const panel = page.getByRole('complementary')
   const dialog = screens.dialog('Edit')

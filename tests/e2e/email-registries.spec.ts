@@ -26,7 +26,7 @@ test('email settings are copied to other registries, with an outcome for each', 
   const dialog = screens.dialog('Copy the email settings')
   const dock = page.getByRole('region', { name: 'Operations' })
   const start = dialog.getByRole('button', { name: /^Copy( to \d registr(y|ies))?$/ })
-  for (const { entry } of [without, plant, live, source]) await screens.addRegistry(entry)
+  for (const { entry } of [without, plant, live, source]) await screens.putRegistry(entry)
   await email.open()
   await email.fill({ host: 'smtp2.example.com', port: 587, username: mailAccount.username })
   await email.save()
@@ -112,7 +112,7 @@ test('registries whose email settings can’t be changed or seen say why, and wh
 
   await test.step('a Harbor that has none any more', async () => {
     const { entry } = await startRegistry({ profile: '2.9', name: 'Lab', users: 3 })
-    await screens.addRegistry(entry)
+    await screens.putRegistry(entry)
     await section.click()
     await expect(
       page.getByRole('heading', { name: 'This registry has no email settings' }),
@@ -141,7 +141,7 @@ test('registries whose email settings can’t be changed or seen say why, and wh
           ),
       },
     )
-    await screens.addRegistry(entry)
+    await screens.putRegistry(entry)
     await section.click()
     await expect(
       page.getByRole('heading', { name: 'This registry has no email settings' }),
@@ -164,7 +164,7 @@ test('registries whose email settings can’t be changed or seen say why, and wh
       ['email_insecure', true],
     ] as const)
       simulator.state.setSetting(name, value)
-    await screens.addRegistry(entry)
+    await screens.putRegistry(entry)
     await email.open()
     await expect(page.getByText('All of these are set by the operator')).toBeVisible()
     await expect(email.field('Server')).toHaveValue('127.0.0.1')

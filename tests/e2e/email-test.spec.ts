@@ -149,7 +149,7 @@ test('why a test of the e-mail server fails is found out and shown, for each fai
   const failedStep = email.steps('computer').getByRole('listitem').filter({ hasText: 'failed' })
   const openEmail = async (profile: '2.2' | '2.6') => {
     const registry = await startRegistry({ profile, name: `Harbor ${profile}` })
-    await screens.addRegistry(registry.entry)
+    await screens.putRegistry(registry.entry)
     await email.open()
     return registry
   }

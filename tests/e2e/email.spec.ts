@@ -26,7 +26,7 @@ test('email settings are loaded, tried, saved where they were changed, and read 
   const ready = page
     .getByRole('heading', { name: 'Can people reset their own passwords here?' })
     .locator('xpath=..')
-  await screens.addRegistry(registry.entry)
+  await screens.putRegistry(registry.entry)
 
   await test.step('they are loaded, and Harbor’s example isn’t taken for somebody’s server', async () => {
     await email.open()
@@ -267,7 +267,7 @@ test('email settings with the keyboard alone: filled in, tested, saved', async (
   const { field } = emailScreenOf(page)
   const { tabTo, enter, press, type } = keyboardOf(page)
   const radio = (name: string) => page.getByRole('radio', { name, exact: true })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await enter(page.getByRole('link', { name: 'Email', exact: true }))
   await expect(field('Server')).toBeVisible()
 

@@ -13,7 +13,7 @@ test('what goes wrong while users load is told, with what to do next; Try again 
   const { simulator, entry } = await startRegistry({ users: 12 })
   const { faults } = simulator
   const list = { method: 'GET', path: /\/users\?/ }
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   for (const [name, fault, title, next] of [
     [
       'too many requests',
@@ -93,7 +93,7 @@ test('what the server makes nothing of is told at the field, or else above the f
 }) => {
   const { simulator, entry } = await startRegistry({ users: 3 })
   const { faults, state } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const form = await screens.fillPerson({
     username: 'nora',
     fullName: 'Nora Lindqvist',
@@ -135,7 +135,7 @@ test('after a write whose answer was lost the registry is asked which of the two
   const grants = (): number =>
     state.requests.filter(({ method, url }) => method === 'PUT' && url.endsWith('sysadmin')).length
   const grant = { method: 'PUT', path: /sysadmin/ }
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const panel = page.getByRole('complementary')
   const dismiss = async (): Promise<void> => {
     await dock(page).getByRole('button', { name: 'Dismiss' }).click()

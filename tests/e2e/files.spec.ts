@@ -61,7 +61,7 @@ test('the files are their owner’s, and hold no password', async ({
     'Windows has no such modes; the profile is the person’s own',
   )
   const registry = await startRegistry()
-  await screens.addRegistry(registry.entry)
+  await screens.putRegistry(registry.entry)
   await add(program.page, 'second')
   await program.restart()
   expect(await modeOf(folder)).toBe('700')

@@ -35,7 +35,7 @@ test('a new password is handed over by a note', async ({
     await screens.select(username)
     await screens.act('Reset password')
   }
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await notes.choose({ kind: 'OneTimeSecret', address: service.url })
   await screens.openRegistry(entry.name)
 
@@ -232,7 +232,7 @@ test('a password is read out loud, in English and in German', async ({
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await screens.select('anna.weber')
   await screens.act('Reset password')
   const reset = screens.dialog('Reset password')

@@ -24,7 +24,7 @@ test('what was changed is in the journal, is found there, and what was changed o
     await expectAccessible(page, 'an empty journal')
   })
 
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await test.step('what is done to somebody is told beside them', async () => {
     await screens.open('anna.weber')
     await screens.button('Set as admin').last().click()

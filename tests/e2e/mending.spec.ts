@@ -35,7 +35,7 @@ test('a password changed elsewhere is entered above the form that met it; form, 
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12 })
-  await screens.addRegistry({ ...entry, ...ben })
+  await screens.putRegistry({ ...entry, ...ben })
   await screens.search('an')
   await expect(screens.row('ben.okafor')).toBeHidden()
   await screens.select('anna.weber')
@@ -87,7 +87,7 @@ test('a registry that goes away is told above the users, who stay; Try again men
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await screens.search('an')
   await screens.select('anna.weber')
   simulator.faults.add({}, { kind: 'error', status: 500 })
@@ -148,7 +148,7 @@ test('a server that was upgraded meanwhile is told once, and what it can do is f
   const info = { path: /systeminfo/ }
   const version = (harbor_version: string) =>
     ({ kind: 'json', value: { auth_mode: 'db_auth', harbor_version } }) as const
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const upgraded = 'Harbor was upgraded from 2.2.4 to 2.6.4.'
 
   await test.step('by Refresh', async () => {
@@ -188,7 +188,7 @@ test('a right that is revoked during an operation is told, with what was typed i
   const id = state.user(ben.username)?.id
   const setAdmin = (sysadmin_flag: boolean): Promise<void> =>
     doElsewhere(url, 'PUT', `/users/${id}/sysadmin`, { sysadmin_flag })
-  await screens.addRegistry({ ...entry, ...ben })
+  await screens.putRegistry({ ...entry, ...ben })
   const lost = sentence(page, 'ben.okafor isn’t a system admin any more.')
 
   await test.step('during an operation over many', async () => {
@@ -275,7 +275,7 @@ test('a dialog can be left while what it sent is under way; nothing is lost', as
 }) => {
   const { simulator, entry } = await startRegistry({ users: 3 })
   const { faults, url } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
 
   await test.step('somebody new, whose password is then in the dock', async () => {
     const slow = faults.add({ method: 'POST' }, { kind: 'latency', ms: 2_000 })

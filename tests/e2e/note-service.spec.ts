@@ -44,7 +44,7 @@ test('a note service is used when it was chosen, and what is wrong with it is sa
   const bin = await closing(startPrivateBin())
   const registry = await startRegistry({ users: 12 })
   const notes = notesScreenOf(page)
-  await screens.addRegistry(registry.entry)
+  await screens.putRegistry(registry.entry)
 
   await test.step('none is chosen', async () => {
     await screens.select('anna.weber')
@@ -182,7 +182,7 @@ test('a password is handed over by each kind of note service', async ({
   const bin = await closing(startPrivateBin({ path: '/paste' }))
   const { simulator, entry } = await startRegistry({ users: 12 })
   const notes = notesScreenOf(page)
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
 
   /** What the program has in its file about the chosen service. */
   const stored = (): { readonly id: string } => {

@@ -33,7 +33,7 @@ test('many passwords are handed over by a note each, and what became of the note
   })
   const notes = notesScreenOf(page)
   const shown = new Map<string, ShownNote>()
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await notes.choose({ kind: 'OneTimeSecret', address: service.url })
   await screens.openRegistry(entry.name)
   const dock = page.getByRole('region', { name: 'Operations' })

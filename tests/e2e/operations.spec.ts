@@ -31,7 +31,7 @@ test('all that match get new passwords, four at a time; each can be handed over'
   test.setTimeout(120_000)
   const { simulator, entry } = await startRegistry({ users: 300 })
   const { state, url } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await page.getByLabel('Select all on this page').check()
   await expect(selectedBar(page)).toContainText('50 selected')
   await screens.button('Select all 301').click()
@@ -92,7 +92,7 @@ test('a cancelled operation finishes what is under way and leaves the others', a
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 60 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await page.getByLabel('Select all on this page').check()
   simulator.faults.add({ path: /sysadmin/ }, { kind: 'latency', ms: 700 })
   await screens.button(/^Set \d+ as admin/).click()
@@ -121,7 +121,7 @@ test('what failed says why, and is sent again alone', async ({
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12 })
   const { state, faults } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   // With Shift, all rows between two.
   await screens.select('anna.weber')
   await page.getByLabel('Select daria.k').click({ modifiers: ['Shift'] })
@@ -153,7 +153,7 @@ test('of a mixed selection only those are set as admin who aren’t one', async 
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12, profile: '2.15' })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   for (const name of ['anna.weber', 'ben.okafor', 'chen.li']) await screens.select(name)
   await expect(screens.button('Revoke 1 admin')).toBeVisible()
   await screens.button('Set 2 as admin').click()
@@ -173,7 +173,7 @@ test('one’s own account and the built-in administrator are left alone, and it 
 }) => {
   const { simulator, entry } = await startRegistry({ users: 3 })
   const { state } = simulator
-  await screens.addRegistry({ ...entry, username: 'ben.okafor', password: 'Passw0rdX' })
+  await screens.putRegistry({ ...entry, username: 'ben.okafor', password: 'Passw0rdX' })
   await page.getByLabel('Select all on this page').check()
   await expect(screens.button('Set 2 as admin')).toBeVisible()
   await expect(
@@ -212,7 +212,7 @@ test('deleting in production wants the name of the registry', async ({
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12, environment: 'Production' })
   const { state } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await screens.search('contractor')
   await expect(page.getByText('1–2 of 2')).toBeVisible()
   await page.getByLabel('Select all on this page').check()

@@ -35,7 +35,7 @@ test('the published password is marked and changed; the keychain gets the new on
   const keyring = await startKeyring()
   const program = await launchProgram({ env: keyring.env })
   try {
-    await screensOf(program.page).addRegistry(entry)
+    await screensOf(program.page).putRegistry(entry)
     const id = await onlyId(program.userData)
     const rail = (): Locator =>
       program.page.getByRole('navigation', { name: 'Registries' }).getByRole('link')
@@ -114,7 +114,7 @@ test('a password changed elsewhere is entered in place; a right revoked elsewher
 }) => {
   const { simulator, entry } = await startRegistry({ users: 3 })
   const ben = simulator.state.user('ben.okafor')?.id
-  await screens.addRegistry({ ...entry, username: 'ben.okafor', password: 'Passw0rdX' })
+  await screens.putRegistry({ ...entry, username: 'ben.okafor', password: 'Passw0rdX' })
 
   await test.step('the password was changed elsewhere', async () => {
     await doElsewhere(simulator.url, 'PUT', `/users/${ben}/password`, {

@@ -23,7 +23,7 @@ test('accounts that come from elsewhere are listed: what may be done with them, 
     await test.step(mode, async () => {
       const name = `Harbor ${mode}`
       const { simulator, entry } = await startRegistry({ authMode, profile, name, users: 3 })
-      await screens.addRegistry(entry)
+      await screens.putRegistry(entry)
       await expect(page.getByText(`Accounts come from ${source}. People are added`)).toBeVisible()
       await expect(page.getByText('by a group of theirs is not knowable here')).toBeVisible()
       await expect(disabledButton(page, 'New user')).toHaveAttribute(
@@ -116,7 +116,7 @@ test('a robot account: what it may do is found out and shown', async ({
   const robot = { username: 'robot$build', password: 'Robot12345' }
   const now = await startRegistry({ profile: '2.15', users: 3, name: 'Harbor now' })
   now.simulator.state.addRobot(robot.username, robot.password, ['list', 'create'])
-  await screens.addRegistry({ ...now.entry, ...robot })
+  await screens.putRegistry({ ...now.entry, ...robot })
   await expect(page.getByText('signed in as robot$build, a robot account')).toBeVisible()
   await expect(
     page.getByText('robot$build is a robot account. It may list users, add users'),
@@ -161,7 +161,7 @@ test('a robot account of 2.13, which may not read a person, is shown everybody a
   const { simulator, entry } = await startRegistry({ profile: '2.13', users: 12 })
   const { state } = simulator
   state.addRobot(robot.username, robot.password, ['list', 'create', 'read', 'update', 'delete'])
-  await screens.addRegistry({ ...entry, ...robot })
+  await screens.putRegistry({ ...entry, ...robot })
   await expect(page.getByText('It may list users, add users, set and revoke admins.')).toBeVisible()
   for (const [username, name] of [
     ['anna.weber', 'Anna Weber'],
@@ -191,7 +191,7 @@ test('people without an OIDC record, of whom Harbor fails to tell by id', async 
 }) => {
   const { simulator, entry } = await startRegistry({ authMode: 'oidc_auth', users: 5 })
   const { state, faults } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await screens.open('chen.li')
   const panel = panelOf(page, 'Chen Li')
   await expect(panel.getByText('chen.li@example.com')).toBeVisible()
@@ -228,7 +228,7 @@ test('the last system admin keeps the right, and it is said beforehand', async (
   // Somebody who is system admin by a group isn't one of those who are set as admin in Harbor.
   state.setAdminByGroup('anna.weber')
   await doElsewhere(url, 'PUT', '/users/1/sysadmin', { sysadmin_flag: false })
-  await screens.addRegistry({ ...entry, username: 'anna.weber', password: 'Passw0rdX' })
+  await screens.putRegistry({ ...entry, username: 'anna.weber', password: 'Passw0rdX' })
   await screens.open('ben.okafor')
   const panel = panelOf(page, 'Ben Okafor')
   await expect(disabledButton(panel, 'Revoke admin')).toBeVisible()

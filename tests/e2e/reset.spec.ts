@@ -8,7 +8,7 @@ test('a reset: what it doesn’t end is said before and after; the password that
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 5 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await screens.open('daria.k')
   const panel = page.getByRole('complementary')
   await panel.getByRole('button', { name: 'Reset password' }).click()
@@ -47,7 +47,7 @@ test('new passwords whose answers were lost aren’t dropped unasked', async ({
 }) => {
   const { simulator, entry } = await startRegistry({ users: 5 })
   const { faults } = simulator
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   for (const name of ['anna.weber', 'chen.li']) await screens.select(name)
   faults.add({ method: 'PUT', path: /password/ }, { kind: 'reset', when: 'midway' })
   faults.add({ path: /current/ }, { kind: 'reset', when: 'before' })

@@ -16,7 +16,7 @@ test('a selection: by range, page and match, with the keyboard, and the menu of 
   test.setTimeout(120_000)
   const { simulator, entry } = await startRegistry({ users: 120 })
   const panel = page.getByRole('complementary')
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
 
   await test.step('a range, the page, all, and all that match', async () => {
     await screens.select('anna.weber')
@@ -107,7 +107,7 @@ test('columns are chosen and remembered; the address of a person opens the panel
   test.skip(keychain === null, 'there is no keychain')
   const { simulator, entry } = await startRegistry({ users: 60 })
   const columns = (): Locator => program.page.getByRole('columnheader')
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await expect(columns().filter({ hasText: 'Changed' })).toHaveCount(0)
   await screens.button('Columns').click()
   const choices = screens.dialog('Columns')

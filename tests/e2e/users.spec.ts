@@ -15,7 +15,7 @@ test('search in every column, with and without accents; filters with counts', as
   startRegistry,
 }) => {
   const { entry } = await startRegistry({ users: 12 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await expect(page.getByText('1–13 of 13')).toBeVisible()
   for (const [text, found] of [
     ['kowalska', ['daria.k']],
@@ -51,7 +51,7 @@ test('every column sorts both ways; pages', async ({
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 60 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const { users } = simulator.state
   const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
   const cells = page.locator('tbody tr').first().locator('th, td')
@@ -131,7 +131,7 @@ test('Refresh and the panel show what others did', async ({
 }) => {
   const { simulator, entry } = await startRegistry({ users: 12 })
   const idOf = (username: string): number => simulator.state.user(username)?.id ?? 0
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   await doElsewhere(simulator.url, 'POST', '/users', {
     username: 'omar.quinn',
     email: 'omar.quinn@example.com',
@@ -179,7 +179,7 @@ test('New user says what is wrong while it is typed, and sends nothing before th
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry()
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const form = await screens.fillPerson({ username: '', fullName: '', email: '' })
   await form.getByRole('button', { name: 'Type it instead' }).click()
   await form.getByRole('button', { name: 'Save' }).click()
@@ -214,7 +214,7 @@ test('a name that is taken is told on Save, and all that was typed stays', async
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 1 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const form = await screens.fillPerson({ ...omar, username: 'anna.weber' })
   await form.getByRole('button', { name: 'Type it instead' }).click()
   await form.getByLabel('Password', { exact: true }).fill('Typed0nce')
@@ -246,7 +246,7 @@ test('a new password: generated, another one, hidden, copied; the message goes w
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ profile: '2.2' })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const form = await screens.fillPerson(omar)
   const first = await screens.shownPassword(form)
   await form.getByRole('button', { name: 'New one' }).click()

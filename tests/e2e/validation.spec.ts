@@ -16,7 +16,7 @@ test('while one types: taken names and addresses, and the rules; whose each is d
     await test.step(`Harbor ${profile}`, async () => {
       const name = `Harbor ${profile}`
       const { simulator, entry } = await startRegistry({ profile, name, users: 12 })
-      await screens.addRegistry(entry)
+      await screens.putRegistry(entry)
       const form = await screens.fillPerson({
         username: 'anna.weber',
         fullName: 'Somebody',
@@ -67,7 +67,7 @@ test('the generator’s styles; revealing, copying and pasting; what the server 
   startRegistry,
 }) => {
   const { simulator, entry } = await startRegistry({ users: 3 })
-  await screens.addRegistry(entry)
+  await screens.putRegistry(entry)
   const nora = { username: 'nora.lindqvist', fullName: 'Nora', email: 'nora@example.com' }
   const form = await screens.fillPerson(nora)
   const size = form.getByLabel('Length of generated passwords')

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { addSeveral, quickOf } from './several-registries'
 
 /** A registry as a person fills it in. */
 export interface RegistryEntry {
@@ -35,6 +36,8 @@ export interface Screens {
   save(dialog: Locator, button: 'Add' | 'Add anyway' | 'Save' | 'Save anyway'): Promise<void>
   /** Adds a registry, tested, and waits for its users. A certificate that isn't trusted is pinned. */
   addRegistry(entry: RegistryEntry): Promise<void>
+  /** Adds a registry over plain http without its dialog, which takes no time, and waits for its users. */
+  putRegistry(entry: RegistryEntry): Promise<void>
   openRegistry(name: string): Promise<void>
   /** Waits until the users are loaded. */
   loaded(): Promise<void>
@@ -102,6 +105,10 @@ export const screensOf = (page: Page): Screens => {
       await screens.save(opened, 'Add')
       await page.getByRole('heading', { name: entry.name }).waitFor()
       await screens.loaded()
+    },
+    async putRegistry(entry) {
+      await addSeveral(page, [quickOf({ entry, certificate: null })], 'keychain')
+      await screens.openRegistry(entry.name)
     },
     async openRegistry(name) {
       await page.getByRole('navigation', { name: 'Registries' }).getByRole('link', { name }).click()

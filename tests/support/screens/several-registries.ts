@@ -16,15 +16,23 @@ export interface QuickRegistry {
 }
 
 /** A simulated registry as it is put into the list. */
-export const quickOf = ({ entry, certificate }: SimulatedRegistry): QuickRegistry => ({
+export const quickOf = ({
+  entry,
+  certificate,
+}: Pick<SimulatedRegistry, 'entry' | 'certificate'>): QuickRegistry => ({
   name: entry.name,
   url: entry.address,
+  username: entry.username,
+  password: entry.password,
   environment: entry.environment.toLowerCase() as Environment,
   colour: entry.colour.toLowerCase() as Colour,
   certificate,
 })
 
-/** Adds registries by the calls that the dialog makes, which takes no time; gives their ids. `keep`: where their passwords are kept. */
+/**
+ * Adds registries by the calls that the dialog makes, which takes no time; gives their ids. `keep`: where their passwords are
+ * kept; where there is no keychain, they are kept for this run.
+ */
 export const addSeveral = (
   page: Page,
   registries: readonly QuickRegistry[],
@@ -34,12 +42,10 @@ export const addSeveral = (
     async ({ entries, keep: place }) => {
       const ids: string[] = []
       for (const { password, ...draft } of entries) {
-        const saved = await window.wharfinger.connections.save({
-          id: null,
-          draft,
-          password,
-          keep: place,
-        })
+        const save = (keep: 'keychain' | 'run') =>
+          window.wharfinger.connections.save({ id: null, draft, password, keep })
+        let saved = await save(place)
+        if (!saved.ok && saved.failure.code === 'keychain') saved = await save('run')
         if (!saved.ok) throw new Error(saved.failure.code)
         ids.push(saved.value.id)
       }
