@@ -213,7 +213,11 @@ const start = async (): Promise<void> => {
         readCaFile,
       }),
       users: userHandlers(directories, generatePassword),
-      people: peopleHandlers(people),
+      people: peopleHandlers({
+        people,
+        connections,
+        saveTable: saveTableAs('system-admins.csv'),
+      }),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
       email: emailHandlers(emails, notify.email),

@@ -46,9 +46,12 @@ import {
 } from './models/operation'
 import type { RegistryLook } from './models/overview'
 import {
+  adminFilterSchema,
+  adminSearchSchema,
   personSearchSchema,
   registriesChoiceSchema,
   type AskedRegistry,
+  type FoundAdmins,
   type FoundPeople,
 } from './models/person'
 import type { Capabilities, TestReport } from './models/registry'
@@ -194,6 +197,10 @@ export const contract = {
     changed: notify<readonly AskedRegistry[]>(),
     /** Finds people among the users who are loaded by now; connects to nothing. */
     find: invoke(personSearchSchema).returns<FoundPeople>(),
+    /** Who is admin where, among the users who are loaded by now; connects to nothing. */
+    admins: invoke(adminSearchSchema).returns<FoundAdmins>(),
+    /** Writes who is admin where, for whom the filter lets through, as CSV to a file that the person chooses; its name, or null: they chose none. */
+    exportAdmins: invoke(v.strictObject({ filter: adminFilterSchema })).returns<string | null>(),
   },
   operations: {
     /** Starts an operation; it ends at once, `changed` tells of the progress. */

@@ -133,6 +133,8 @@ export const goodInputs: {
     ask: [{ which: { kind: 'missing' } }, { which: { kind: 'ids', ids: [id] } }],
     cancel: [undefined],
     find: [{ text: 'ida lund', limit: 25 }],
+    admins: [{ filter: { text: 'ida', registry: id, spread: 'several' }, limit: 50 }],
+    exportAdmins: [{ filter: { text: '', registry: null, spread: 'all' } }],
   },
   operations: {
     start: [

@@ -1,3 +1,4 @@
+import { admins } from './admins'
 import { app } from './app'
 import { connections } from './connections'
 import { email } from './email'
@@ -12,6 +13,7 @@ import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
 export const en = {
+  admins,
   app,
   connections,
   email,
