@@ -44,6 +44,8 @@ export interface People {
   cancel(): void
   /** Among those who are loaded by now. Connects to nothing. */
   find(search: PersonSearch): FoundPeople
+  /** Which registries have told their users. */
+  registries(): readonly AskedRegistry[]
   /** Who is admin where, among those who are loaded by now; `limit` may be Infinity. Connects to nothing. */
   admins(search: AdminSearch): FoundAdmins
   /** Calls the listener at most ten times a second when a registry is asked or its users change; gives back its removal. */
@@ -187,6 +189,7 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
         )
     },
     cancel: asking.cancel,
+    registries,
     find({ text, limit }) {
       const capabilities = known()
       const found = index.find(text, sourcesOf(capabilities), limit)

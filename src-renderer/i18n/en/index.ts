@@ -1,5 +1,6 @@
 import { admins } from './admins'
 import { app } from './app'
+import { comparison } from './comparison'
 import { connections } from './connections'
 import { email } from './email'
 import { mailTests } from './mail-tests'
@@ -15,6 +16,7 @@ import { users } from './users'
 export const en = {
   admins,
   app,
+  comparison,
   connections,
   email,
   facts,

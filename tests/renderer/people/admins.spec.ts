@@ -130,7 +130,9 @@ describe('who is admin where', () => {
   it('leads from a name to the person at all registries', async () => {
     const { last } = await open([anna])
     await press(button('Anna Weber'))
-    await vi.waitFor(() => expect(last('people.find')).toEqual({ text: 'anna.weber', limit: 25 }))
+    await vi.waitFor(() => expect(last('people.find')).toEqual({ text: 'anna.weber', limit: 25 }), {
+      timeout: 10_000,
+    })
   })
 
   it('revokes wherever the person is admin, and lists where before', async () => {
