@@ -30,7 +30,7 @@ const registries = (
   loadedAt: string | null = '2026',
   facts: Partial<Capabilities> = {},
 ) => {
-  const lists = new Map([eu, us].map((users, at) => [['eu', 'us'][at] ?? '', createUserIndex()]))
+  const lists = new Map(['eu', 'us'].map((id) => [id, createUserIndex()]))
   lists.get('eu')?.put(eu)
   lists.get('us')?.put(us)
   const load = { loaded: 0, expected: null, loadedAt, failure: null }
