@@ -24,6 +24,7 @@ import { createEmails } from './email/emails'
 import { openLastTests } from './email/last-tests'
 import { saveEmail } from './email/save-email'
 import { appHandlers } from './handlers/app'
+import { comparisonHandlers } from './handlers/comparison'
 import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
 import { journalHandlers } from './handlers/journal'
@@ -42,6 +43,7 @@ import { createOperations } from './operations/operations'
 import { openLastLooks } from './overview/last-looks'
 import { createOverview } from './overview/overview'
 import { createPasswordGenerator } from './passwords/generate-password'
+import { createComparing } from './people/comparison'
 import { createPeople } from './people/people'
 import { createKeytarStore } from './secrets/keytar-store'
 import { createSecrets, openKeychainIndex } from './secrets/secrets'
@@ -213,7 +215,20 @@ const start = async (): Promise<void> => {
         readCaFile,
       }),
       users: userHandlers(directories, generatePassword),
-      people: peopleHandlers(people),
+      people: peopleHandlers({
+        people,
+        connections,
+        saveTable: saveTableAs('system-admins.csv'),
+      }),
+      comparison: comparisonHandlers({
+        comparing: createComparing({
+          connections: () => connections.list().connections,
+          directories,
+          registries: people.registries,
+        }),
+        connections,
+        saveTable: saveTableAs('comparison.csv'),
+      }),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
       email: emailHandlers(emails, notify.email),

@@ -1,5 +1,5 @@
 import { compareTexts } from '../directory/compare-texts'
-import { namesHave } from '../directory/entry'
+import { namesHave, type Entry } from '../directory/entry'
 import { wordsOf } from '../directory/fold-text'
 import { createJoiner, type Member, type Source } from './same-person'
 
@@ -16,6 +16,11 @@ export interface PeopleIndex {
    * text finds nobody.
    */
   find(text: string, sources: readonly Source[], limit: number): FoundPeople
+  /**
+   * Whoever has the admin right with one account at least, and every word of the text in one of them; with all accounts, in
+   * the order of their names. An empty text lets everybody through.
+   */
+  admins(text: string, sources: readonly Source[]): readonly (readonly Member[])[]
 }
 
 /** The first few in an order, in it. With few of many this takes hardly more than a comparison for each. */
@@ -56,24 +61,41 @@ export const createPeopleIndex = (): PeopleIndex => {
   const byName = (one: number, other: number): number =>
     compareTexts(nameOf(one), nameOf(other)) || one - other
 
+  const joinAnew = (sources: readonly Source[]): void => {
+    if (isSame(joined, sources)) return
+    joined = sources
+    rings = join(sources)
+  }
+  /** The rings with an entry that is meant, each once. */
+  const ringsWith = (isMeant: (entry: Entry, ring: number) => boolean): readonly number[] => {
+    const isFound = new Uint8Array(rings.entries.length)
+    const found: number[] = []
+    rings.entries.forEach((entry, at) => {
+      const ring = rings.first[at] ?? at
+      if (isFound[ring] === 1 || !isMeant(entry, ring)) return
+      isFound[ring] = 1
+      found.push(ring)
+    })
+    return found
+  }
+  const has = (entry: Entry, words: readonly string[]): boolean =>
+    words.every((word) => namesHave(entry, word))
+
   return {
     find(text, sources, limit) {
-      if (!isSame(joined, sources)) {
-        joined = sources
-        rings = join(sources)
-      }
+      joinAnew(sources)
       const words = wordsOf(text)
       if (words.length === 0) return { people: [], total: 0 }
-      const isFound = new Uint8Array(rings.entries.length)
-      const found: number[] = []
-      rings.entries.forEach((entry, at) => {
-        const ring = rings.first[at] ?? at
-        if (isFound[ring] === 1 || !words.every((word) => namesHave(entry, word))) return
-        isFound[ring] = 1
-        found.push(ring)
-      })
+      const found = ringsWith((entry) => has(entry, words))
       const few = firstFew(found, limit, byName)
       return { people: few.map((ring) => rings.membersOf(ring)), total: found.length }
+    },
+    admins(text, sources) {
+      joinAnew(sources)
+      const words = wordsOf(text)
+      const admins = new Set(ringsWith(({ user }) => user.admin))
+      const found = ringsWith((entry, ring) => admins.has(ring) && has(entry, words))
+      return found.toSorted(byName).map((ring) => rings.membersOf(ring))
     },
   }
 }

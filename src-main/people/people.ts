@@ -1,6 +1,10 @@
 import type { ConnectionView } from '@contract/models/connection'
 import type {
+  AdminFilter,
+  AdminsAt,
+  AdminSearch,
   AskedRegistry,
+  FoundAdmins,
   FoundPeople,
   Person,
   PersonAccount,
@@ -10,14 +14,14 @@ import type {
 import type { Capabilities, UserAction } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
 import { failure, type Failure } from '@contract/result'
-import { guardOf, type GuardedAction } from '@contract/rules/guards'
+import { builtInAdminId, guardOf, type GuardedAction } from '@contract/rules/guards'
 import type { Directories } from '../directory/directories'
 import { refusalOf } from '../directory/refusal-of'
 import type { Sleep } from '../http/sleep'
 import { createThrottle } from '../progress/throttle'
 import { createAsking } from './ask-registries'
 import { createPeopleIndex } from './people-index'
-import { areAlike, type Member } from './same-person'
+import { areAlike, type Member, type Source } from './same-person'
 
 /** How many accounts of a person are told. */
 const mostAccounts = 100
@@ -26,7 +30,10 @@ const mostAccounts = 100
 export interface PeopleParts {
   /** All registries, in the order in which they are listed. */
   readonly connections: () => readonly Pick<ConnectionView, 'id' | 'state'>[]
-  readonly directories: Pick<Directories, 'load' | 'cancelLoad' | 'look' | 'onChanged' | 'admins'>
+  readonly directories: Pick<
+    Directories,
+    'load' | 'cancelLoad' | 'look' | 'onChanged' | 'admins' | 'known'
+  >
   readonly sleep: Sleep
 }
 
@@ -37,6 +44,10 @@ export interface People {
   cancel(): void
   /** Among those who are loaded by now. Connects to nothing. */
   find(search: PersonSearch): FoundPeople
+  /** Which registries have told their users. */
+  registries(): readonly AskedRegistry[]
+  /** Who is admin where, among those who are loaded by now; `limit` may be Infinity. Connects to nothing. */
+  admins(search: AdminSearch): FoundAdmins
   /** Calls the listener at most ten times a second when a registry is asked or its users change; gives back its removal. */
   onChanged(listener: (registries: readonly AskedRegistry[]) => void): () => void
 }
@@ -47,10 +58,14 @@ const neededFor: Readonly<Record<GuardedAction, UserAction>> = {
   delete: 'delete',
 }
 
+/** Where a group can make somebody admin, which Harbor tells of the caller only. */
+const byGroupIn = ({ authMode }: Capabilities): boolean => authMode !== 'db_auth'
+
 /** Whether an account is admin, as far as Harbor tells. */
-const adminOf = (user: User, { authMode, me }: Capabilities): PersonAccount['admin'] => {
+const adminOf = (user: User, capabilities: Capabilities): PersonAccount['admin'] => {
+  const { authMode, me } = capabilities
   if (user.admin) return { kind: 'yes' }
-  const byGroup = authMode !== 'db_auth' && user.userId !== me.userId
+  const byGroup = byGroupIn(capabilities) && user.userId !== me.userId
   return byGroup ? { kind: 'unknown', mode: authMode } : { kind: 'no' }
 }
 
@@ -112,6 +127,57 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
     }
   }
 
+  /** Whom each known registry has, in the order in which they came. */
+  const sourcesOf = (capabilities: ReadonlyMap<string, Capabilities>): readonly Source[] => {
+    for (const id of capabilities.keys()) arrived.add(id)
+    for (const id of arrived) if (!capabilities.has(id)) arrived.delete(id)
+    return [...arrived].map((connectionId) => ({
+      connectionId,
+      all: directories.look(connectionId).all,
+    }))
+  }
+
+  const personOf = (
+    members: readonly Member[],
+    capabilities: ReadonlyMap<string, Capabilities>,
+  ): Person => {
+    const few = members.slice(0, mostAccounts)
+    return {
+      key: few.map(({ connectionId, user }) => `${connectionId} ${user.userId}`)[0] ?? '',
+      accounts: few.flatMap((member) => {
+        const registry = capabilities.get(member.connectionId)
+        return registry === undefined ? [] : [accountOf(member, registry)]
+      }),
+      total: members.length,
+      certain: few.length === members.length && areAllAlike(few),
+    }
+  }
+
+  const adminsAt = (
+    asked: AskedRegistry,
+    capabilities: ReadonlyMap<string, Capabilities>,
+  ): AdminsAt => {
+    const { connectionId } = asked
+    const registry = capabilities.get(connectionId)
+    return {
+      ...asked,
+      admins: registry === undefined ? null : directories.admins(connectionId),
+      byGroup: registry !== undefined && byGroupIn(registry) ? registry.authMode : null,
+      builtInKnown:
+        registry !== undefined && directories.known(connectionId, builtInAdminId) !== undefined,
+    }
+  }
+
+  const adminsWhom = (
+    { text, registry, spread }: AdminFilter,
+    capabilities: ReadonlyMap<string, Capabilities>,
+  ): readonly (readonly Member[])[] =>
+    index.admins(text, sourcesOf(capabilities)).filter((members) => {
+      const at = new Set(members.flatMap((each) => (each.user.admin ? each.connectionId : [])))
+      const isMeant = spread === 'all' || (spread === 'one') === (at.size === 1)
+      return isMeant && (registry === null || at.has(registry))
+    })
+
   return {
     ask(which) {
       const all = connections().map(({ id }) => id)
@@ -123,28 +189,21 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
         )
     },
     cancel: asking.cancel,
+    registries,
     find({ text, limit }) {
       const capabilities = known()
-      for (const id of capabilities.keys()) arrived.add(id)
-      for (const id of arrived) if (!capabilities.has(id)) arrived.delete(id)
-      const sources = [...arrived].map((connectionId) => ({
-        connectionId,
-        all: directories.look(connectionId).all,
-      }))
-      const found = index.find(text, sources, limit)
-      const people = found.people.map((members): Person => {
-        const few = members.slice(0, mostAccounts)
-        return {
-          key: few.map(({ connectionId, user }) => `${connectionId} ${user.userId}`)[0] ?? '',
-          accounts: few.flatMap((member) => {
-            const registry = capabilities.get(member.connectionId)
-            return registry === undefined ? [] : [accountOf(member, registry)]
-          }),
-          total: members.length,
-          certain: few.length === members.length && areAllAlike(few),
-        }
-      })
+      const found = index.find(text, sourcesOf(capabilities), limit)
+      const people = found.people.map((members) => personOf(members, capabilities))
       return { people, total: found.total, registries: registries() }
+    },
+    admins({ filter, limit }) {
+      const capabilities = known()
+      const found = adminsWhom(filter, capabilities)
+      return {
+        people: found.slice(0, limit).map((members) => personOf(members, capabilities)),
+        total: found.length,
+        registries: registries().map((asked) => adminsAt(asked, capabilities)),
+      }
     },
     onChanged(listener) {
       listeners.add(listener)

@@ -46,9 +46,19 @@ import {
 } from './models/operation'
 import type { RegistryLook } from './models/overview'
 import {
+  comparedSchema,
+  differenceFilterSchema,
+  missingChoiceSchema,
+  type Comparison,
+  type CreationPlan,
+} from './models/comparison'
+import {
+  adminFilterSchema,
+  adminSearchSchema,
   personSearchSchema,
   registriesChoiceSchema,
   type AskedRegistry,
+  type FoundAdmins,
   type FoundPeople,
 } from './models/person'
 import type { Capabilities, TestReport } from './models/registry'
@@ -194,6 +204,29 @@ export const contract = {
     changed: notify<readonly AskedRegistry[]>(),
     /** Finds people among the users who are loaded by now; connects to nothing. */
     find: invoke(personSearchSchema).returns<FoundPeople>(),
+    /** Who is admin where, among the users who are loaded by now; connects to nothing. */
+    admins: invoke(adminSearchSchema).returns<FoundAdmins>(),
+    /** Writes who is admin where, for whom the filter lets through, as CSV to a file that the person chooses; its name, or null: they chose none. */
+    exportAdmins: invoke(v.strictObject({ filter: adminFilterSchema })).returns<string | null>(),
+  },
+  comparison: {
+    /** The people of one registry against another's, among those who are loaded by now; connects to nothing. */
+    look: invoke(
+      v.strictObject({
+        compared: comparedSchema,
+        filter: differenceFilterSchema,
+        page,
+        pageSize,
+      }),
+    ).returns<Comparison>(),
+    /** Who would be created at the target, and who is left out and why. */
+    plan: invoke(
+      v.strictObject({ compared: comparedSchema, which: missingChoiceSchema }),
+    ).returns<CreationPlan>(),
+    /** Writes the differences as CSV to a file that the person chooses; its name, or null: they chose none. */
+    export: invoke(
+      v.strictObject({ compared: comparedSchema, filter: differenceFilterSchema }),
+    ).returns<string | null>(),
   },
   operations: {
     /** Starts an operation; it ends at once, `changed` tells of the progress. */

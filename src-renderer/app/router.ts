@@ -35,6 +35,16 @@ export const createAppRouter = (history: RouterHistory): Router =>
         component: () => import('../features/people/FindPersonView.vue'),
       },
       {
+        path: '/admins',
+        name: 'admins',
+        component: () => import('../features/people/AdminsView.vue'),
+      },
+      {
+        path: '/compare',
+        name: 'compare',
+        component: () => import('../features/comparison/CompareView.vue'),
+      },
+      {
         path: '/notes',
         name: 'notes',
         component: () => import('../features/notes/NotesView.vue'),

@@ -133,6 +133,23 @@ export const goodInputs: {
     ask: [{ which: { kind: 'missing' } }, { which: { kind: 'ids', ids: [id] } }],
     cancel: [undefined],
     find: [{ text: 'ida lund', limit: 25 }],
+    admins: [{ filter: { text: 'ida', registry: id, spread: 'several' }, limit: 50 }],
+    exportAdmins: [{ filter: { text: '', registry: null, spread: 'all' } }],
+  },
+  comparison: {
+    look: [
+      {
+        compared: { source: id, target: id },
+        filter: { kind: 'missing', text: 'ida' },
+        page: 1,
+        pageSize: 100,
+      },
+    ],
+    plan: [
+      { compared: { source: id, target: id }, which: { kind: 'all' } },
+      { compared: { source: id, target: id }, which: { kind: 'ids', ids: [3] } },
+    ],
+    export: [{ compared: { source: id, target: id }, filter: { kind: null, text: '' } }],
   },
   operations: {
     start: [

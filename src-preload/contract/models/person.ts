@@ -73,3 +73,46 @@ export interface FoundPeople {
   /** All registries. */
   readonly registries: readonly AskedRegistry[]
 }
+
+/** Whose registries are shown: all admins; those who are admin at one registry only, or at several. */
+export const adminSpreads = ['all', 'one', 'several'] as const
+/** See {@link adminSpreads}. */
+export type AdminSpread = (typeof adminSpreads)[number]
+
+/**
+ * Which admins: every word in the user name, the full name or the e-mail of one of their accounts; `registry`: admin
+ * there, null: anywhere.
+ */
+export const adminFilterSchema = v.strictObject({
+  text: v.pipe(v.string(), v.maxLength(255)),
+  registry: v.nullable(connectionId),
+  spread: v.picklist(adminSpreads),
+})
+/** See {@link adminFilterSchema}. */
+export type AdminFilter = v.InferOutput<typeof adminFilterSchema>
+
+/** See {@link adminFilterSchema}; `limit`: how many people at most. */
+export const adminSearchSchema = v.strictObject({
+  filter: adminFilterSchema,
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+})
+/** See {@link adminSearchSchema}. */
+export type AdminSearch = v.InferOutput<typeof adminSearchSchema>
+
+/** What is known of a registry's admins. */
+export interface AdminsAt extends AskedRegistry {
+  /** Whose right Harbor has stored, as far as they are loaded; null: nobody is loaded. */
+  readonly admins: number | null
+  /** The authentication mode where a group can make somebody admin, which Harbor tells of the caller only; null: it can't. */
+  readonly byGroup: AuthMode | null
+  /** The built-in admin is loaded, who is in no list and of whom not every account is told. */
+  readonly builtInKnown: boolean
+}
+
+/** The people who are admin at a registry at least, in the order of their names, the first `limit` of `total`. */
+export interface FoundAdmins {
+  readonly people: readonly Person[]
+  readonly total: number
+  /** All registries. */
+  readonly registries: readonly AdminsAt[]
+}

@@ -1,51 +1,57 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
-import type { FoundPeople, RegistriesChoice } from '@contract/models/person'
-import type { Failure } from '@contract/result'
+import { onScopeDispose, shallowRef, watch, type WatchSource } from 'vue'
+import type { AskedRegistry, RegistriesChoice } from '@contract/models/person'
+import type { Failure, Result } from '@contract/result'
 import { useBridge } from '@screen/bridge'
 import { useConnections } from '../connections/connections-store'
-import { useFindStore } from './find-store'
 
 /** Milliseconds after the last key until the search starts, and between two looks while registries answer. */
 const pause = 150
 
-/** Searches for as long as the calling component lives, and follows the registries that are asked. */
-export const useFindPeople = () => {
+/**
+ * Looks among the people of all registries for as long as the calling component lives: at once, when what is `wished`
+ * changes, and when registries answer that were asked.
+ */
+export const useFindPeople = <T extends { readonly registries: readonly AskedRegistry[] }>(
+  look: () => Promise<Result<T>>,
+  wished: readonly WatchSource[],
+) => {
   const { people } = useBridge()
   const connections = useConnections()
-  const store = useFindStore()
-  /** The newest answer, with the text that it is to. */
-  const answer = shallowRef<(FoundPeople & { readonly text: string }) | null>(null)
+  /** The newest answer. */
+  const answer = shallowRef<T | null>(null)
+  const registries = shallowRef<readonly AskedRegistry[]>([])
   const failure = shallowRef<Failure | null>(null)
 
   let asked = 0
   let shown = 0
-  const look = async (): Promise<void> => {
+  const lookNow = async (): Promise<void> => {
     const mine = ++asked
-    const text = store.text.trim()
-    const result = await people.find({ text, limit: store.limit })
+    const result = await look()
     if (mine < shown) return
     shown = mine
     failure.value = result.ok ? null : result.failure
-    if (result.ok) answer.value = { ...result.value, text }
+    if (!result.ok) return
+    answer.value = result.value
+    registries.value = result.value.registries
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined
   const lookSoon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined
-      void look()
+      void lookNow()
     }, pause)
   }
-  const forget = people.changed((registries) => {
-    if (answer.value !== null) answer.value = { ...answer.value, registries }
+  const forget = people.changed((news) => {
+    if (answer.value !== null) registries.value = news
     lookSoon()
   })
   onScopeDispose(() => {
     forget()
     clearTimeout(timer)
   })
-  watch([() => store.text, () => store.limit, () => connections.list], lookSoon)
-  void look()
+  watch([...wished, () => connections.list], lookSoon)
+  void lookNow()
 
   const tell = async (asking: ReturnType<typeof people.ask>): Promise<void> => {
     const result = await asking
@@ -53,6 +59,8 @@ export const useFindPeople = () => {
   }
   return {
     answer,
+    /** All registries, as of the last news. */
+    registries,
     failure,
     /** Loads the users of registries. */
     ask: (which: RegistriesChoice): Promise<void> => tell(people.ask({ which })),

@@ -1,4 +1,6 @@
+import { admins } from './admins'
 import { app } from './app'
+import { comparison } from './comparison'
 import { connections } from './connections'
 import { email } from './email'
 import { mailTests } from './mail-tests'
@@ -12,7 +14,9 @@ import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
 export const en = {
+  admins,
   app,
+  comparison,
   connections,
   email,
   facts,

@@ -1,58 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AskedRegistry, FoundPeople, Person, PersonAccount } from '@contract/models/person'
-import type { User } from '@contract/models/user'
-import { failure, ok, type Failure } from '@contract/result'
+import type { FoundPeople, Person } from '@contract/models/person'
+import { failure, ok } from '@contract/result'
 import App from '@screen/app/App.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
-import { person as someUser } from '@support/memory-users'
-import { listOf, registry } from '../connections/registries'
+import { listOf } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
 import { button, dialog, field, fill, hasButton, link, press, shown } from '../page'
 import { operationOf, settings } from '../users/users-screen'
+import { accountOf, askedOf, connections, eu, personOf, us } from './accounts'
 
-const eu = '00000000-0000-4000-8000-000000000001'
-const us = '00000000-0000-4000-8000-000000000002'
-const connections = [
-  registry({ id: eu }),
-  registry({ id: us, name: 'Harbor US', environment: 'test' }),
-]
-
-const accountOf = (
-  connectionId: string,
-  facts: Partial<User> = {},
-  rest: Partial<PersonAccount> = {},
-): PersonAccount => ({
-  connectionId,
-  user: someUser(7, {
-    username: 'anna.weber',
-    fullName: 'Anna Weber',
-    email: 'anna@example.com',
-    ...facts,
-  }),
-  admin: { kind: 'no' },
-  whyNot: { 'revoke-admin': null, 'reset-password': null, delete: null },
-  ...rest,
-})
-const personOf = (accounts: readonly PersonAccount[], rest: Partial<Person> = {}): Person => ({
-  key: accounts.map(({ connectionId }) => connectionId).join(),
-  accounts,
-  total: accounts.length,
-  certain: true,
-  ...rest,
-})
-const askedOf = (
-  connectionId: string,
-  state: AskedRegistry['state'],
-  reason: Failure | null = null,
-): AskedRegistry => ({
-  connectionId,
-  state,
-  loaded: 0,
-  expected: null,
-  loadedAt: state === 'asked' ? '2026-11-24T10:00:00.000Z' : null,
-  failure: reason,
-})
 const bothAsked = [askedOf(eu, 'asked'), askedOf(us, 'asked')]
 
 /** The screen over these people, who are found by any text. */
