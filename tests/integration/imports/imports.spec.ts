@@ -64,6 +64,8 @@ describe('an import', () => {
     expect(new Set(passwords).size).toBe(2)
     expect(harbor.state.user('omar')?.sysadmin).toBe(true)
     expect(harbor.state.user('pia')).toBeUndefined()
+    // Whoever dismisses the operation can still save what became of it.
+    valueOf(operations.dismiss(id))
     const lines = result()
     expect(lines).toEqual([
       '2,nora,nora@example.org,created,',
@@ -73,9 +75,6 @@ describe('an import', () => {
       '6,pia,nowhere,left-out,email: format',
     ])
     for (const password of passwords) expect(lines.join()).not.toContain(password)
-    // Whoever dismisses the operation can still save what became of it.
-    valueOf(operations.dismiss(id))
-    expect(result()).toEqual(lines)
   })
 
   it('keeps nothing of a column that looks like passwords', async () => {
