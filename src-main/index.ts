@@ -7,7 +7,7 @@ import { openConnectionStore } from './connections/connection-store'
 import { createConnections } from './connections/connections'
 import { createDirectories } from './directory/directories'
 import { registerAppScheme, serveApp } from './electron/app-protocol'
-import { chooseCertificateFile } from './electron/choose-file'
+import { chooseCertificateFile, choosePeopleFile } from './electron/choose-file'
 import { createClipboard } from './electron/clipboard'
 import { createClosing } from './electron/closing'
 import { secureContents } from './electron/contents-security'
@@ -27,6 +27,7 @@ import { appHandlers } from './handlers/app'
 import { comparisonHandlers } from './handlers/comparison'
 import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
+import { importHandlers } from './handlers/imports'
 import { journalHandlers } from './handlers/journal'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
@@ -35,6 +36,8 @@ import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
 import { sleep } from './http/sleep'
+import { createImports } from './imports/imports'
+import { readTableFile } from './imports/read-table-file'
 import { openJournal } from './journal/journal'
 import { osUser } from './journal/os-user'
 import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
@@ -111,6 +114,7 @@ const start = async (): Promise<void> => {
     newId,
     reportBug: log.report,
   })
+  const imports = createImports({ sessions, directories, operations })
   const people = createPeople({
     connections: () => connections.list().connections,
     directories,
@@ -158,6 +162,7 @@ const start = async (): Promise<void> => {
   overview.onChanged(notify.overview.changed)
   connections.onEnded(operations.cancelAll)
   connections.onEnded(directories.forget)
+  connections.onEnded(imports.forget)
   connections.onEnded(emails.end)
   connections.onEnded(overview.forget)
   connections.onEnded((id) => {
@@ -214,7 +219,13 @@ const start = async (): Promise<void> => {
         chooseFile: async () => (window === null ? null : chooseCertificateFile(window)),
         readCaFile,
       }),
-      users: userHandlers(directories, generatePassword),
+      users: userHandlers(directories, generatePassword, saveTableAs('users.csv')),
+      imports: importHandlers({
+        imports,
+        chooseFile: async () => (window === null ? null : choosePeopleFile(window)),
+        readFile: readTableFile,
+        saveTable: (name, text) => saveTableAs(name)(text),
+      }),
       people: peopleHandlers({
         people,
         connections,

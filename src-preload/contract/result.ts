@@ -123,6 +123,29 @@ export interface FailureFacts {
   file: { reason: 'not-writable' | 'no-space' | 'newer-version' | 'not-readable' }
   /** The chosen file isn't a certificate. */
   'ca-file': { reason: 'unreadable' | 'not-a-certificate' | 'too-large' }
+  /**
+   * The chosen file isn't a table of people. `row` is where, as a spreadsheet counts; null: all of it. `found` and `expected`
+   * are numbers of cells.
+   */
+  'table-file': {
+    reason:
+      | 'unreadable'
+      | 'too-large'
+      | 'too-many-rows'
+      | 'empty'
+      | 'no-rows'
+      | 'binary'
+      | 'one-column'
+      | 'no-header'
+      | 'open-quote'
+      | 'stray-quote'
+      | 'cells'
+    row: number | null
+    found: number | null
+    expected: number | null
+  }
+  /** No file of people is held for the registry. */
+  'unknown-import': Nothing
   /** The link isn't one that the program opens. */
   'link-refused': Nothing
   /** A call from a place that may not call. */
@@ -211,6 +234,8 @@ const codes: Record<FailureCode, true> = {
   keychain: true,
   file: true,
   'ca-file': true,
+  'table-file': true,
+  'unknown-import': true,
   'link-refused': true,
   'untrusted-sender': true,
   'invalid-request': true,

@@ -18,6 +18,12 @@ import {
   type EmailView,
 } from './models/email'
 import {
+  importMappingSchema,
+  type ImportCheck,
+  type ImportRow,
+  type ImportView,
+} from './models/import'
+import {
   journalFilterSchema,
   journalFormats,
   type JournalPage,
@@ -67,6 +73,7 @@ import type { Failure } from './result'
 import {
   selectionSchema,
   userId,
+  userColumns,
   userMatchSchema,
   userSortSchema,
   type DirectoryLoad,
@@ -192,6 +199,42 @@ export const contract = {
     ).returns<Holder | null>(),
     /** A new password that fits every Harbor's policy, in the style of the settings. */
     generatePassword: invoke(none).returns<string>(),
+    /** Writes all who match, with these columns, as CSV to a file that the person chooses; its name, or null: they chose none. */
+    export: invoke(
+      v.strictObject({
+        connectionId,
+        match: userMatchSchema,
+        sort: userSortSchema,
+        columns: v.pipe(v.array(v.picklist(userColumns)), v.minLength(1), v.maxLength(20)),
+      }),
+    ).returns<string | null>(),
+  },
+  imports: {
+    /** The file that is held for a registry; null: there is none. */
+    current: invoke(v.strictObject({ connectionId })).returns<ImportView | null>(),
+    /** Lets the person choose a file of people and reads it; it takes the place of the one before. null: they chose none. */
+    choose: invoke(v.strictObject({ connectionId })).returns<ImportView | null>(),
+    /** Writes an example to a file that the person chooses; its name, or null: they chose none. */
+    saveTemplate: invoke(none).returns<string | null>(),
+    /**
+     * Dry run: checks every row against the rules, the other rows and the users of the registry, who are loaded where they
+     * aren't, or where it is wanted `again`. Changes nothing.
+     */
+    check: invoke(
+      v.strictObject({ connectionId, mapping: importMappingSchema, again: v.boolean() }),
+    ).returns<ImportCheck>(),
+    /** A page of the rows that were checked. */
+    rows: invoke(
+      v.strictObject({ connectionId, which: v.picklist(['problems', 'all']), page, pageSize }),
+    ).returns<{ readonly rows: readonly ImportRow[]; readonly total: number }>(),
+    /** Writes the rows with problems, and why, to a file that the person chooses; its name, or null: they chose none. */
+    saveProblems: invoke(v.strictObject({ connectionId })).returns<string | null>(),
+    /** Starts to create the people of the rows that are sound, with generated passwords; once for a file. */
+    create: invoke(v.strictObject({ connectionId })).returns<OperationView>(),
+    /** Writes what became of every row, without passwords, to a file that the person chooses; its name, or null: none. */
+    saveResult: invoke(v.strictObject({ connectionId })).returns<string | null>(),
+    /** Forgets the file. */
+    forget: invoke(v.strictObject({ connectionId })).returns<void>(),
   },
   people: {
     /**

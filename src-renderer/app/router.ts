@@ -21,6 +21,12 @@ export const createAppRouter = (history: RouterHistory): Router =>
             props: true,
           },
           {
+            path: 'import',
+            name: 'import',
+            component: () => import('../features/imports/ImportView.vue'),
+            props: true,
+          },
+          {
             path: 'email',
             name: 'email',
             component: () => import('../features/email/EmailView.vue'),

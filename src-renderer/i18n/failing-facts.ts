@@ -21,6 +21,7 @@ export const pickedBy = {
   keychain: 'state',
   file: 'reason',
   'ca-file': 'reason',
+  'table-file': 'reason',
   'invalid-setting': 'rule',
   'note-service': 'reason',
 } as const satisfies { [C in FailureCode]?: keyof FailureFacts[C] }

@@ -64,6 +64,7 @@ const noteService = {
 } as const
 const terms = { lifetime: 86_400, passphrase: false } as const
 const anything = { text: '', kind: null, outcome: null, registry: null, person: null } as const
+const mapping = { username: 0, fullName: 1, email: 2, comment: null, admin: null } as const
 const given = { kind: 'given', value: 'Passw0rdGiven' } as const
 const generated = { kind: 'generated' } as const
 
@@ -128,6 +129,28 @@ export const goodInputs: {
       { connectionId: id, field: 'email', value: 'ida@example.org', except: 7 },
     ],
     generatePassword: [undefined],
+    export: [
+      {
+        connectionId: id,
+        match: { text: 'ida', filter: 'admins' },
+        sort: { column: 'username', descending: false },
+        columns: ['username', 'email'],
+      },
+    ],
+  },
+  imports: {
+    current: [{ connectionId: id }],
+    choose: [{ connectionId: id }],
+    saveTemplate: [undefined],
+    check: [{ connectionId: id, mapping, again: true }],
+    rows: [
+      { connectionId: id, which: 'problems', page: 1, pageSize: 50 },
+      { connectionId: id, which: 'all', page: 2, pageSize: 200 },
+    ],
+    saveProblems: [{ connectionId: id }],
+    create: [{ connectionId: id }],
+    saveResult: [{ connectionId: id }],
+    forget: [{ connectionId: id }],
   },
   people: {
     ask: [{ which: { kind: 'missing' } }, { which: { kind: 'ids', ids: [id] } }],

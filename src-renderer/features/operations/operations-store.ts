@@ -95,6 +95,11 @@ export const useOperations = defineStore('operations', () => {
     start,
     /** Starts an operation that the window doesn't list. */
     begin,
+    /** Lists an operation that was started by another call. */
+    follow: (view: OperationView): void => {
+      if (!views.value.has(view.id)) put(view)
+      list(view.id)
+    },
     /** Lists it, so that it can be undone, or checked; with the password that may have been set, until it is dismissed. */
     show: (id: string, password: string | null): void => {
       if (password !== null) sent.set(id, password)

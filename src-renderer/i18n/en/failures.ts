@@ -344,6 +344,56 @@ export const failures: FailureSentences = {
     },
     'too-large': { title: 'The file is too large.', next: 'Choose one with certificates only.' },
   },
+  'table-file': {
+    unreadable: {
+      title: 'The file can’t be read.',
+      next: 'Close it in other programs, check its permissions, then choose it again.',
+    },
+    'too-large': {
+      title: 'The file is larger than 10 MB and was not read.',
+      next: 'A table of people is far smaller. Save only the columns that are needed.',
+    },
+    'too-many-rows': {
+      title: 'The file has more than 10,000 people.',
+      next: 'Nothing was changed. Split it into several files.',
+    },
+    empty: {
+      title: 'The file is empty.',
+      next: 'Save the template to see what a file of people looks like.',
+    },
+    'no-rows': {
+      title: 'The file has names of columns, but nobody below them.',
+      next: 'Add a row for each person, then choose it again.',
+    },
+    binary: {
+      title: 'The file isn’t a text.',
+      next: 'In the spreadsheet program, save the table as “CSV UTF-8”, then choose that file.',
+    },
+    'one-column': {
+      title: 'The file isn’t a table: its first row has a single cell.',
+      next: 'Separate the cells by commas, semicolons or tabs. The template shows how.',
+    },
+    'no-header': {
+      title: 'The first row holds a person, not the names of the columns.',
+      next: 'Put a first row with names above, such as user_name, full_name, email.',
+    },
+    'open-quote': {
+      title: 'Row {row} has a quotation mark that isn’t closed.',
+      next: 'Nothing was changed. Close it, or double it where it belongs to the text, then choose the file again.',
+    },
+    'stray-quote': {
+      title: 'Row {row} has a quotation mark in the middle of a cell.',
+      next: 'Nothing was changed. Put the whole cell in quotation marks and double the one inside, then choose the file again.',
+    },
+    cells: {
+      title: 'Row {row} has {found} cells; the first row has {expected}.',
+      next: 'Nothing was changed. Look for a missing or an additional separator there, then choose the file again.',
+    },
+  },
+  'unknown-import': {
+    title: 'The file isn’t held any more.',
+    next: 'Nothing was changed. Choose it again.',
+  },
   'link-refused': {
     title: 'Wharfinger doesn’t open this address.',
     next: 'Open it in your browser yourself.',

@@ -5,6 +5,7 @@ import { connections } from './connections'
 import { email } from './email'
 import { mailTests } from './mail-tests'
 import { facts, failures } from './failures'
+import { imports } from './imports'
 import { journal } from './journal'
 import { notes } from './notes'
 import { operations } from './operations'
@@ -21,6 +22,7 @@ export const en = {
   email,
   facts,
   failures,
+  imports,
   journal,
   mailTests,
   notes,

@@ -80,6 +80,8 @@ const codes: Record<FailureCode, string> = {
   keychain: 'The keychain couldn’t be used',
   file: 'A file couldn’t be written',
   'ca-file': 'The file isn’t a certificate',
+  'table-file': 'The file isn’t a table of people',
+  'unknown-import': 'No file of people is held',
   'link-refused': 'The link isn’t opened',
   'untrusted-sender': 'Called from elsewhere',
   'invalid-request': 'The request didn’t fit',

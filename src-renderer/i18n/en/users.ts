@@ -6,6 +6,13 @@ export const users = {
   refresh: 'Refresh',
   stop: 'Stop',
   create: 'New user',
+  files: {
+    label: 'File',
+    import: 'Import people…',
+    export: 'Export these users…',
+    notLoaded: 'Not all users are loaded yet.',
+    exported: 'Exported to {file}.',
+  },
   filter: {
     label: 'Which users',
     all: 'All',

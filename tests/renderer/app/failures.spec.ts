@@ -79,6 +79,8 @@ const facts: FailureFacts = {
   keychain: { state: 'no-bus' },
   file: { reason: 'no-space' },
   'ca-file': { reason: 'unreadable' },
+  'table-file': { reason: 'cells', row: 3, found: 2, expected: 5 },
+  'unknown-import': {},
   'link-refused': {},
   'untrusted-sender': {},
   'invalid-request': { path: 'draft.url' },

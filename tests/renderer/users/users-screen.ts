@@ -97,7 +97,10 @@ export interface UsersScreen {
 
 /** Opens the users of a connected registry; `answers` wins over what the double answers by default. */
 export const openUsers = async (
-  answers: Pick<Answers, 'users' | 'operations' | 'notes' | 'journal' | 'settings'> = {},
+  answers: Pick<
+    Answers,
+    'users' | 'imports' | 'operations' | 'notes' | 'journal' | 'settings'
+  > = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
   at = '',
@@ -148,6 +151,7 @@ export const openUsers = async (
       holder: () => ok(null),
       ...answers.users,
     },
+    imports: answers.imports ?? {},
     operations: {
       dismiss: () => ok(undefined),
       selection: () => ok({ kind: 'ids', ids: [] }),
