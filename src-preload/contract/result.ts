@@ -1,3 +1,4 @@
+import type { ManagedName } from './models/managed'
 import type { AuthMode, CertificateProblem, CertificateView } from './models/registry'
 import type { Profile } from './models/operation'
 import type { Guard } from './rules/guards'
@@ -123,6 +124,12 @@ export interface FailureFacts {
   file: { reason: 'not-writable' | 'no-space' | 'newer-version' | 'not-readable' }
   /** The chosen file isn't a certificate. */
   'ca-file': { reason: 'unreadable' | 'not-a-certificate' | 'too-large' }
+  /** The organisation's managed configuration has set it. */
+  managed: { what: ManagedName }
+  /** The help desk mode doesn't let this be done. */
+  'help-desk': Nothing
+  /** The password doesn't end the help desk mode; the next one is looked at after so many seconds. */
+  'help-desk-password': { seconds: number }
   /** The link isn't one that the program opens. */
   'link-refused': Nothing
   /** A call from a place that may not call. */
@@ -211,6 +218,9 @@ const codes: Record<FailureCode, true> = {
   keychain: true,
   file: true,
   'ca-file': true,
+  managed: true,
+  'help-desk': true,
+  'help-desk-password': true,
   'link-refused': true,
   'untrusted-sender': true,
   'invalid-request': true,

@@ -134,6 +134,15 @@ export const goodInputs: {
     cancel: [undefined],
     find: [{ text: 'ida lund', limit: 25 }],
   },
+  helpDesk: {
+    get: [undefined],
+    enter: [
+      { plan: { registries: [id], newUser: true }, password: 'tea at noon' },
+      { plan: { registries: 'all', newUser: false }, password: 'tea at noon' },
+    ],
+    leave: [{ password: 'tea at noon' }],
+  },
+  managed: { get: [undefined] },
   operations: {
     start: [
       {

@@ -27,6 +27,7 @@ const served = (trusted: boolean) => {
     handlers,
     ipcMain: { handle: (channel, listener) => void listeners.set(channel, listener as Listener) },
     isTrusted: () => trusted,
+    refuse: () => null,
     reportBug: (call) => {
       bugs.push(call)
       return 'bug-1'

@@ -3,7 +3,9 @@ import { connections } from './connections'
 import { email } from './email'
 import { mailTests } from './mail-tests'
 import { facts, failures } from './failures'
+import { helpDesk } from './help-desk'
 import { journal } from './journal'
+import { managed } from './managed'
 import { notes } from './notes'
 import { operations } from './operations'
 import { overview } from './overview'
@@ -17,8 +19,10 @@ export const en = {
   email,
   facts,
   failures,
+  helpDesk,
   journal,
   mailTests,
+  managed,
   notes,
   operations,
   overview,
