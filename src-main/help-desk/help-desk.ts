@@ -73,7 +73,8 @@ export const openHelpDesk = async (means: HelpDeskMeans): Promise<HelpDesk> => {
     if (proposal === null || isLocked) return null
     const registries = idsAt(proposal.registries)
     return {
-      registries: proposal.registries === 'all' || registries.length === 0 ? 'all' : [...registries],
+      registries:
+        proposal.registries === 'all' || registries.length === 0 ? 'all' : [...registries],
       newUser: proposal.newUser,
     }
   }
