@@ -178,7 +178,7 @@ describe('the help desk mode', () => {
       '/settings',
     )
     await vi.waitFor(() => expect(hasButton('Begin the help desk mode')).toBe(true))
-    expect(field('Harbor EU').checked).toBe(true)
+    expect(field('Harbor EU · Production').checked).toBe(true)
     expect(field('New users can be added').checked).toBe(true)
     await fill(field('Password that ends the mode'), 'tea at noon')
     await fill(field('The same password again'), 'tea at one')
