@@ -28,13 +28,17 @@ import { comparisonHandlers } from './handlers/comparison'
 import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
 import { importHandlers } from './handlers/imports'
+import { helpDeskHandlers } from './handlers/help-desk'
 import { journalHandlers } from './handlers/journal'
+import { managedHandlers } from './handlers/managed'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
 import { overviewHandlers } from './handlers/overview'
 import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { userHandlers } from './handlers/users'
+import { openHelpDesk } from './help-desk/help-desk'
+import { createHelpDeskBorder } from './help-desk/let-through'
 import { sleep } from './http/sleep'
 import { createImports } from './imports/imports'
 import { readTableFile } from './imports/read-table-file'
@@ -42,6 +46,11 @@ import { openJournal } from './journal/journal'
 import { osUser } from './journal/os-user'
 import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
 import { createBugLog } from './logging/bug-log'
+import { applyPresets } from './managed/apply-presets'
+import { openManaged } from './managed/managed'
+import { lockedSettings } from './managed/managed-settings'
+import { policyPath } from './managed/policy-place'
+import { createLocks } from './managed/refuse-managed'
 import { createOperations } from './operations/operations'
 import { openLastLooks } from './overview/last-looks'
 import { createOverview } from './overview/overview'
@@ -80,7 +89,17 @@ const start = async (): Promise<void> => {
   const keychain = createKeytarStore(() => startKeychainChild(join(built, 'keytar-process.js')))
   const clipboard = createClipboard(systemClipboard)
   const place = await openWindowPlace(folder, now)
-  const settings = await openSettings(folder, now)
+  const { platform, argv } = process
+  const { isPackaged } = app
+  const managed = await openManaged({
+    path: policyPath({ platform, argv, isPackaged }),
+    platform,
+    folder,
+    now,
+    readCaFile,
+  })
+  const ownSettings = await openSettings(folder, now, managed.settings(false))
+  const settings = lockedSettings(ownSettings, managed)
   const generatePassword = (): string => passwordIn(settings.value().passwordStyle)
 
   let window: BrowserWindow | null = null
@@ -115,8 +134,13 @@ const start = async (): Promise<void> => {
     reportBug: log.report,
   })
   const imports = createImports({ sessions, directories, operations })
+  const helpDesk = await openHelpDesk({ folder, now, managed, connections: store.all })
   const people = createPeople({
-    connections: () => connections.list().connections,
+    connections: () => {
+      const { mode } = helpDesk.view()
+      const all = connections.list().connections
+      return mode === null ? all : all.filter(({ id }) => mode.registries.includes(id))
+    },
     directories,
     sleep,
   })
@@ -146,6 +170,7 @@ const start = async (): Promise<void> => {
     }),
     recorded,
   )
+  const presets = await applyPresets({ managed, connections, stored: store.all, services })
   const overview = createOverview({
     connections,
     directories,
@@ -156,6 +181,7 @@ const start = async (): Promise<void> => {
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   people.onChanged(notify.people.changed)
+  helpDesk.onChanged(notify.helpDesk.changed)
   operations.onChanged(notify.operations.changed)
   notes.onChanged(notify.notes.changed)
   journal.onChanged(notify.journal.changed)
@@ -195,6 +221,20 @@ const start = async (): Promise<void> => {
         text,
       )
 
+  const isLocked = createLocks({
+    managed,
+    isPreset: (id) => presets.registryIds.includes(id),
+    connection: store.find,
+    service: services.view,
+  })
+  const helpDeskBorder = createHelpDeskBorder({
+    mode: () => helpDesk.view().mode,
+    connection: store.find,
+    user: ({ connectionId, userId }) => directories.known(connectionId, userId),
+    noteAt: (noteId) => notes.list().find(({ id }) => id === noteId)?.connectionId,
+    settings: settings.value,
+  })
+
   secureSession(session.defaultSession)
   serveApp(session.defaultSession, join(built, '../renderer'))
   setMenu(process.platform)
@@ -202,6 +242,8 @@ const start = async (): Promise<void> => {
     contract,
     ipcMain,
     isTrusted: (event) => isTrustedSender(event, window?.webContents ?? null),
+    refuse: (group, call, input) =>
+      helpDeskBorder.refuse(group, call, input) ?? isLocked(group, call, input),
     reportBug: log.report,
     handlers: {
       app: appHandlers({
@@ -240,7 +282,9 @@ const start = async (): Promise<void> => {
         connections,
         saveTable: saveTableAs('comparison.csv'),
       }),
-      operations: operationHandlers(operations),
+      helpDesk: helpDeskHandlers(helpDesk),
+      managed: managedHandlers({ ...managed.view, ...presets }),
+      operations: helpDeskBorder.noting(operationHandlers(operations)),
       settings: settingsHandlers(settings),
       email: emailHandlers(emails, notify.email),
       notes: noteHandlers({
@@ -266,7 +310,7 @@ const start = async (): Promise<void> => {
     },
   })
   openWindow()
-  if (settings.value().checkAtStart) overview.check(null)
+  if (settings.value().checkAtStart && helpDesk.view().mode === null) overview.check(null)
 
   app.on('second-instance', () => {
     if (window === null) return openWindow()

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import * as v from 'valibot'
-import { entriesOf, shapeOf, type Handlers, type Notifications } from '@contract/derive'
-import { fail, type Result } from '@contract/result'
+import { entriesOf, shapeOf, type Entry, type Handlers, type Notifications } from '@contract/derive'
+import { fail, failed, type Failure, type Result } from '@contract/result'
 import type { Contract } from '@contract/schema'
 
 /** What the border needs to be served. */
@@ -11,14 +11,16 @@ export interface BorderParts {
   /** Only `handle` of Electron's ipcMain is used. */
   readonly ipcMain: Pick<IpcMain, 'handle'>
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean
+  /** Why a call isn't let be made now; null: it is. Asked with an input that fits the contract. */
+  readonly refuse: (group: string, call: string, input: unknown) => Failure | null
   /** Records a bug under a new id, which is what the screen gets to see of it. */
   readonly reportBug: (call: string, error: unknown) => string
 }
 
-/** Serves one call: sender, then input, then handler. An exception of a handler is a bug and becomes 'internal'. */
+/** Serves one call: sender, then input, then whether it may be made, then handler. An exception is a bug and becomes 'internal'. */
 const serveCall = async (
   parts: BorderParts,
-  channel: string,
+  { group, call, channel }: Entry,
   schema: v.GenericSchema,
   handler: (input: unknown) => Promise<Result<unknown>>,
   event: IpcMainInvokeEvent,
@@ -31,7 +33,8 @@ const serveCall = async (
     return fail('invalid-request', { path: v.getDotPath(issue) ?? '' })
   }
   try {
-    return await handler(checked.output)
+    const refusal = parts.refuse(group, call, checked.output)
+    return refusal === null ? await handler(checked.output) : failed(refusal)
   } catch (error) {
     return fail('internal', { id: parts.reportBug(channel, error) })
   }
@@ -39,12 +42,13 @@ const serveCall = async (
 
 /** Answers every call of the contract. There is no other channel. */
 export const serveBorder = (parts: BorderParts): void => {
-  for (const { group, call, channel, definition } of entriesOf(parts.contract)) {
+  for (const entry of entriesOf(parts.contract)) {
+    const { group, call, channel, definition } = entry
     if (definition.kind !== 'invoke') continue
     const handlers: Record<string, Record<string, unknown>> = parts.handlers
     const handler = handlers[group]?.[call] as (input: unknown) => Promise<Result<unknown>>
     parts.ipcMain.handle(channel, (event, input: unknown) =>
-      serveCall(parts, channel, definition.input, handler, event, input),
+      serveCall(parts, entry, definition.input, handler, event, input),
     )
   }
 }

@@ -24,10 +24,17 @@ const migrations = [
   }),
 ]
 
-/** The file that remembers what a person has chosen. A damaged one is only moved aside: it is quickly chosen again. */
-export const openSettings = (folder: string, now: () => Date): Promise<JsonFile<Settings>> =>
+/**
+ * The file that remembers what a person has chosen. A damaged one is only moved aside: it is quickly chosen again.
+ * @param proposed what holds instead of the program's own defaults
+ */
+export const openSettings = (
+  folder: string,
+  now: () => Date,
+  proposed: Partial<Settings> = {},
+): Promise<JsonFile<Settings>> =>
   openJsonFile(
     join(folder, 'settings.json'),
-    { schema: settingsSchema, migrations, fresh: defaultSettings },
+    { schema: settingsSchema, migrations, fresh: { ...defaultSettings, ...proposed } },
     now,
   )

@@ -1,3 +1,4 @@
+import type { ManagedName } from './models/managed'
 import type { AuthMode, CertificateProblem, CertificateView } from './models/registry'
 import type { Profile } from './models/operation'
 import type { Guard } from './rules/guards'
@@ -146,6 +147,12 @@ export interface FailureFacts {
   }
   /** No file of people is held for the registry. */
   'unknown-import': Nothing
+  /** The organisation's managed configuration has set it. */
+  managed: { what: ManagedName }
+  /** The help desk mode doesn't let this be done. */
+  'help-desk': Nothing
+  /** The password doesn't end the help desk mode; the next one is looked at after so many seconds. */
+  'help-desk-password': { seconds: number }
   /** The link isn't one that the program opens. */
   'link-refused': Nothing
   /** A call from a place that may not call. */
@@ -236,6 +243,9 @@ const codes: Record<FailureCode, true> = {
   'ca-file': true,
   'table-file': true,
   'unknown-import': true,
+  managed: true,
+  'help-desk': true,
+  'help-desk-password': true,
   'link-refused': true,
   'untrusted-sender': true,
   'invalid-request': true,

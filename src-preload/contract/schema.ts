@@ -17,6 +17,7 @@ import {
   type EmailTestReport,
   type EmailView,
 } from './models/email'
+import { helpDeskPlanSchema, newHelpDeskPassword, type HelpDeskView } from './models/help-desk'
 import {
   importMappingSchema,
   type ImportCheck,
@@ -29,6 +30,7 @@ import {
   type JournalPage,
   type JournalState,
 } from './models/journal'
+import type { ManagedView } from './models/managed'
 import {
   messageTemplatesSchema,
   noteId,
@@ -270,6 +272,22 @@ export const contract = {
     export: invoke(
       v.strictObject({ compared: comparedSchema, filter: differenceFilterSchema }),
     ).returns<string | null>(),
+  },
+  helpDesk: {
+    get: invoke(none).returns<HelpDeskView>(),
+    changed: notify<HelpDeskView>(),
+    /** Begins the mode, in which every call that isn't for it is refused; the password ends it. */
+    enter: invoke(
+      v.strictObject({ plan: helpDeskPlanSchema, password: newHelpDeskPassword }),
+    ).returns<HelpDeskView>(),
+    /** Ends the mode. After a wrong password the next try has to wait, longer each time. */
+    leave: invoke(
+      v.strictObject({ password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)) }),
+    ).returns<HelpDeskView>(),
+  },
+  managed: {
+    /** What the organisation's file says, as it was read at the start. */
+    get: invoke(none).returns<ManagedView>(),
   },
   operations: {
     /** Starts an operation; it ends at once, `changed` tells of the progress. */

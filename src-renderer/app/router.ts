@@ -60,6 +60,11 @@ export const createAppRouter = (history: RouterHistory): Router =>
         name: 'journal',
         component: () => import('../features/journal/JournalView.vue'),
       },
+      {
+        path: '/settings',
+        name: 'settings',
+        component: () => import('../features/settings/SettingsView.vue'),
+      },
       { path: '/:unknown(.*)', redirect: '/' },
     ],
   })

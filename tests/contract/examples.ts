@@ -174,6 +174,15 @@ export const goodInputs: {
     ],
     export: [{ compared: { source: id, target: id }, filter: { kind: null, text: '' } }],
   },
+  helpDesk: {
+    get: [undefined],
+    enter: [
+      { plan: { registries: [id], newUser: true }, password: 'tea at noon' },
+      { plan: { registries: 'all', newUser: false }, password: 'tea at noon' },
+    ],
+    leave: [{ password: 'tea at noon' }],
+  },
+  managed: { get: [undefined] },
   operations: {
     start: [
       {

@@ -54,6 +54,7 @@ beforeAll(async () => {
     handlers,
     ipcMain: { handle: (channel, handler) => wire.served.set(channel, handler as never) },
     isTrusted: (_: IpcMainInvokeEvent) => true,
+    refuse: () => null,
     reportBug: () => 'bug-1',
   })
 })

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { entriesOf, shapeOf, type Handlers } from '@contract/derive'
-import { ok, type Result } from '@contract/result'
+import { failure, ok, type Failure, type Result } from '@contract/result'
 import { contract } from '@contract/schema'
 import { serveBorder } from '@main/electron/ipc'
 import { isTrustedSender } from '@main/electron/trusted-sender'
@@ -9,7 +9,7 @@ import { isTrustedSender } from '@main/electron/trusted-sender'
 type Listener = (event: IpcMainInvokeEvent, input: unknown) => Promise<Result<unknown>>
 
 /** The border served on a recording ipcMain; each handler notes what it got. */
-const served = (trusted: boolean) => {
+const served = (trusted: boolean, refusal: Failure | null = null) => {
   const listeners = new Map<string, Listener>()
   const got: unknown[] = []
   const bugs: string[] = []
@@ -27,6 +27,7 @@ const served = (trusted: boolean) => {
     handlers,
     ipcMain: { handle: (channel, listener) => void listeners.set(channel, listener as Listener) },
     isTrusted: () => trusted,
+    refuse: (group, call) => (group === 'app' && call === 'info' ? refusal : null),
     reportBug: (call) => {
       bugs.push(call)
       return 'bug-1'
@@ -62,6 +63,17 @@ describe('the border', () => {
     })
     expect(JSON.stringify(answer)).not.toContain('7474747')
     expect(got).toEqual([])
+  })
+
+  it('keeps a call that may not be made now from its handler', async () => {
+    const { got, call } = served(true, failure('help-desk', {}))
+    expect(await call('app.info')).toEqual({
+      ok: false,
+      failure: { code: 'help-desk', facts: {} },
+    })
+    expect(got).toEqual([])
+    expect(await call('app.info', 7)).toMatchObject({ failure: { code: 'invalid-request' } })
+    expect(await call('connections.list')).toMatchObject({ ok: true })
   })
 
   it('turns an exception into an id and nothing else', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { shapeOf, type Handlers, type Notifications, type ScreenApi } from '@contract/derive'
-import { done, type Result } from '@contract/result'
+import { done, ok, type Result } from '@contract/result'
 import { contract } from '@contract/schema'
 
 /** What a test answers to the calls that it expects: handlers as the main side has them, but at once or later. */
@@ -31,7 +31,23 @@ export interface BridgeDouble {
 }
 
 /** What every screen may call by itself. */
-const usual: Answers = { app: { holdOpen: () => done } }
+const usual: Answers = {
+  app: { holdOpen: () => done },
+  helpDesk: { get: () => ok({ mode: null, proposed: null }) },
+  managed: {
+    get: () =>
+      ok({
+        path: '/etc/wharfinger/policy.json',
+        state: 'none',
+        problem: null,
+        keepsLast: false,
+        isWritable: false,
+        values: [],
+        registryIds: [],
+        notAdded: [],
+      }),
+  },
+}
 
 type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
 

@@ -58,6 +58,8 @@ export type ConnectionDraft = v.InferOutput<typeof connectionDraftSchema>
 export const connectionSchema = v.strictObject({
   id: connectionId,
   ...connectionDraftSchema.entries,
+  /** Empty: it came with a managed configuration that names none, and nobody has signed in yet. */
+  username: v.pipe(v.string(), v.maxLength(255)),
 })
 /** See {@link connectionSchema}. */
 export type Connection = v.InferOutput<typeof connectionSchema>

@@ -8,6 +8,9 @@ import { draftOf } from './draft-of'
 /** A password that is entered for a registry which has none, or whose stored one was changed elsewhere. */
 export interface NewPassword {
   readonly password: ShallowRef<string>
+  /** Asked for only where there is none yet. */
+  readonly username: ShallowRef<string>
+  readonly nameError: ComputedRef<string>
   readonly busy: Readonly<Ref<boolean>>
   /** What is wrong with what was entered; empty: nothing. */
   readonly error: ComputedRef<string>
@@ -25,20 +28,22 @@ export const useNewPassword = (connection: () => ConnectionView): NewPassword =>
   const { connections } = useBridge()
   const { t } = useTexts()
   const password = shallowRef('')
+  const username = shallowRef('')
   const attempted = shallowRef(false)
   const busy = shallowRef(false)
   const failure = shallowRef<Failure | null>(null)
-  watch(password, () => (failure.value = null))
+  watch([password, username], () => (failure.value = null))
+  const nameMissing = computed(() => connection().username === '' && username.value.trim() === '')
 
   const save = async (keep?: 'keychain' | 'run'): Promise<boolean> => {
     attempted.value = true
-    if (busy.value || password.value === '') return false
+    if (busy.value || password.value === '' || nameMissing.value) return false
     busy.value = true
     failure.value = null
     const view = connection()
     const saved = await connections.save({
       id: view.id,
-      draft: draftOf(view),
+      draft: { ...draftOf(view), username: view.username || username.value.trim() },
       password: password.value,
       keep: keep ?? (view.password === 'run' ? 'run' : 'keychain'),
     })
@@ -49,6 +54,10 @@ export const useNewPassword = (connection: () => ConnectionView): NewPassword =>
 
   return {
     password,
+    username,
+    nameError: computed(() =>
+      attempted.value && nameMissing.value ? t('connections.mend.noName') : '',
+    ),
     busy,
     error: computed(() =>
       attempted.value && password.value === '' ? t('connections.form.missing.password') : '',

@@ -2,6 +2,7 @@
 export const app = {
   name: 'Wharfinger',
   registries: 'Registries',
+  settings: 'Settings',
   ago: {
     now: 'just now',
     minutes: '{minutes} min ago',

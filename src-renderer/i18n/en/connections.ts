@@ -239,6 +239,9 @@ export const connections = {
   mend: {
     label: 'Enter the new password of {name}',
     missing: 'Enter the password of {name}',
+    ownName: 'Your user name',
+    ownPassword: 'Your password',
+    noName: 'Enter your user name.',
     keep: {
       none: 'It is kept in this computer’s keychain.',
       keychain: 'It replaces the old one in this computer’s keychain.',

@@ -3,6 +3,15 @@ import { mailFailures } from './mail-failures'
 
 /** How the value of a fact is called in a sentence. */
 export const facts = {
+  what: {
+    registries: 'list of registries',
+    noteService: 'note service',
+    helpDesk: 'help desk mode',
+    passwordStyle: 'way in which passwords are made',
+    handOver: 'way in which passwords are handed over',
+    spelling: 'spelling alphabet',
+    checkAtStart: 'check at the start',
+  },
   mode: {
     db_auth: 'Database',
     ldap_auth: 'LDAP',
@@ -393,6 +402,18 @@ export const failures: FailureSentences = {
   'unknown-import': {
     title: 'The file isn’t held any more.',
     next: 'Nothing was changed. Choose it again.',
+  },
+  managed: {
+    title: 'Your organisation has set the {what}.',
+    next: 'Nothing was changed. Ask whoever looks after the managed configuration.',
+  },
+  'help-desk': {
+    title: 'The help desk mode doesn’t let this be done.',
+    next: 'Nothing was sent. Ask an administrator.',
+  },
+  'help-desk-password': {
+    title: 'The password doesn’t end the mode.',
+    next: 'Try again in {seconds} s.',
   },
   'link-refused': {
     title: 'Wharfinger doesn’t open this address.',

@@ -6,7 +6,9 @@ import { email } from './email'
 import { mailTests } from './mail-tests'
 import { facts, failures } from './failures'
 import { imports } from './imports'
+import { helpDesk } from './help-desk'
 import { journal } from './journal'
+import { managed } from './managed'
 import { notes } from './notes'
 import { operations } from './operations'
 import { overview } from './overview'
@@ -23,8 +25,10 @@ export const en = {
   facts,
   failures,
   imports,
+  helpDesk,
   journal,
   mailTests,
+  managed,
   notes,
   operations,
   overview,

@@ -29,6 +29,7 @@ export const notes = {
   noService: {
     text: 'A one-time note needs a service that keeps it until it is read. None is chosen yet.',
     choose: 'Choose a note service…',
+    ask: 'A one-time note needs a service that keeps it until it is read. None is chosen: ask whoever has set up this screen, or hand the password over in another way.',
   },
   password: 'Password',
   sessions:

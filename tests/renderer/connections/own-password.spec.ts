@@ -59,7 +59,13 @@ const open = async (opener: string): Promise<void> => {
 }
 
 /** What the program asks at its start. */
-const atStart = new Set(['connections.list', 'notes.service', 'notes.list'])
+const atStart = new Set([
+  'connections.list',
+  'helpDesk.get',
+  'managed.get',
+  'notes.service',
+  'notes.list',
+])
 
 describe('changing one’s own password', () => {
   it('sends the old one and a generated one, and tells where the new one is', async () => {

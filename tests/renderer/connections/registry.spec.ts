@@ -58,7 +58,13 @@ const factOf = (name: string): readonly string[] => {
 }
 
 /** What the program asks at its start. */
-const atStart = new Set(['connections.list', 'notes.service', 'notes.list'])
+const atStart = new Set([
+  'connections.list',
+  'helpDesk.get',
+  'managed.get',
+  'notes.service',
+  'notes.list',
+])
 
 describe('the rail', () => {
   const list = listOf([

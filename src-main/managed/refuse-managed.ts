@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Connection, ConnectionDraft } from '@contract/models/connection'
+import type { Handlers } from '@contract/derive'
+import { failure, type Failure } from '@contract/result'
+import type { NoteServiceView } from '@contract/models/note'
+import { managedSettings, type ManagedName } from '@contract/models/managed'
+import type { Settings } from '@contract/models/settings'
+import type { Managed } from './managed'
+
+type InputOf<F> = F extends (input: infer I) => unknown ? I : never
+type SaveConnection = InputOf<Handlers['connections']['save']>
+type SaveService = InputOf<Handlers['notes']['saveService']>
+
+/** What the locks look at. */
+export interface LockParts {
+  readonly managed: Pick<Managed, 'isLocked' | 'settings'>
+  /** Whether a connection is one of those that are locked. */
+  readonly isPreset: (connectionId: string) => boolean
+  readonly connection: (id: string) => Connection | undefined
+  readonly service: () => NoteServiceView | null
+}
+
+/** Whether saving changes nothing of a connection but its password, and its user name where it has none yet. */
+export const signsInOnly = (
+  { draft, password }: Pick<SaveConnection, 'draft' | 'password'>,
+  stored: Connection | undefined,
+): boolean => {
+  if (stored === undefined || password === null) return false
+  return (Object.keys(draft) as (keyof ConnectionDraft)[]).every(
+    (key) =>
+      (key === 'username' && stored.username === '') || isDeepStrictEqual(draft[key], stored[key]),
+  )
+}
+
+/** Whether saving a service changes nothing of it but its token. */
+const changesTokenOnly = (
+  { service }: Pick<SaveService, 'service'>,
+  now: NoteServiceView | null,
+): boolean =>
+  now !== null &&
+  Object.entries(service).every(([key, value]) =>
+    isDeepStrictEqual(value, now[key as keyof NoteServiceView]),
+  )
+
+const refused = (what: ManagedName): Failure => failure('managed', { what })
+
+/** Why a call isn't let change what the managed configuration has locked; null: it may. `input` has been checked by the contract. */
+export const createLocks = ({ managed, isPreset, connection, service }: LockParts) => {
+  const locksRegistry = (id: string): Failure | null =>
+    managed.isLocked('registries') && isPreset(id) ? refused('registries') : null
+
+  const rules: Readonly<Record<string, (input: never) => Failure | null>> = {
+    'connections.save': (input: SaveConnection) => {
+      if (input.id === null) return managed.isLocked('registries') ? refused('registries') : null
+      return signsInOnly(input, connection(input.id)) ? null : locksRegistry(input.id)
+    },
+    'connections.remove': ({ id }: { id: string }) => locksRegistry(id),
+    'notes.saveService': (input: SaveService) =>
+      managed.isLocked('noteService') && !changesTokenOnly(input, service())
+        ? refused('noteService')
+        : null,
+    'notes.removeService': () => (managed.isLocked('noteService') ? refused('noteService') : null),
+    'settings.save': (next: Settings) => {
+      const locked = managed.settings(true)
+      const changed = managedSettings.find(
+        (name) => name in locked && !isDeepStrictEqual(next[name], locked[name]),
+      )
+      return changed === undefined ? null : refused(changed)
+    },
+  }
+  return (group: string, call: string, input: unknown): Failure | null => {
+    const name = `${group}.${call}`
+    return Object.hasOwn(rules, name) ? (rules[name]?.(input as never) ?? null) : null
+  }
+}
