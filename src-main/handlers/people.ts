@@ -13,4 +13,5 @@ export const peopleHandlers = (people: People): Handlers['people'] => ({
     return Promise.resolve(done)
   },
   find: (search) => Promise.resolve(ok(people.find(search))),
+  suggest: (search) => Promise.resolve(ok(people.suggest(search))),
 })

@@ -1,7 +1,8 @@
 import { compareTexts } from '../directory/compare-texts'
-import { namesHave } from '../directory/entry'
-import { wordsOf } from '../directory/fold-text'
+import { namesHave, namesOf } from '../directory/entry'
+import { foldText, wordsOf } from '../directory/fold-text'
 import { createJoiner, type Member, type Source } from './same-person'
+import { createSimilarity } from './similar-names'
 
 /** The people whom a search has found: the first few, in the order of their names, and how many there are. */
 export interface FoundPeople {
@@ -16,6 +17,12 @@ export interface PeopleIndex {
    * text finds nobody.
    */
   find(text: string, sources: readonly Source[], limit: number): FoundPeople
+  /** Whoever is called something like it: those who are found before the time for it is over, the most similar first. */
+  findSimilar(
+    text: string,
+    sources: readonly Source[],
+    limit: number,
+  ): readonly (readonly Member[])[]
 }
 
 /** The first few in an order, in it. With few of many this takes hardly more than a comparison for each. */
@@ -43,9 +50,13 @@ const isSame = (one: readonly Source[], other: readonly Source[]): boolean =>
     return now?.connectionId === connectionId && now.all === all
   })
 
-/** An index that joins accounts into people when it is asked after they have changed. */
-export const createPeopleIndex = (): PeopleIndex => {
+/**
+ * An index that joins accounts into people when it is asked after they have changed.
+ * @param now a clock in milliseconds
+ */
+export const createPeopleIndex = (now: () => number = () => performance.now()): PeopleIndex => {
   const join = createJoiner()
+  const similarTo = createSimilarity(now)
   let joined: readonly Source[] = []
   let rings = join(joined)
 
@@ -56,12 +67,15 @@ export const createPeopleIndex = (): PeopleIndex => {
   const byName = (one: number, other: number): number =>
     compareTexts(nameOf(one), nameOf(other)) || one - other
 
+  const follow = (sources: readonly Source[]): void => {
+    if (isSame(joined, sources)) return
+    joined = sources
+    rings = join(sources)
+  }
+
   return {
     find(text, sources, limit) {
-      if (!isSame(joined, sources)) {
-        joined = sources
-        rings = join(sources)
-      }
+      follow(sources)
       const words = wordsOf(text)
       if (words.length === 0) return { people: [], total: 0 }
       const isFound = new Uint8Array(rings.entries.length)
@@ -74,6 +88,19 @@ export const createPeopleIndex = (): PeopleIndex => {
       })
       const few = firstFew(found, limit, byName)
       return { people: few.map((ring) => rings.membersOf(ring)), total: found.length }
+    },
+    findSimilar(text, sources, limit) {
+      follow(sources)
+      const found = similarTo(foldText(text), rings.entries.length, (at) => {
+        const entry = rings.entries[at]
+        return entry === undefined ? '' : namesOf(entry)
+      })
+      const few = new Set<number>()
+      for (const at of found) {
+        if (few.size === limit) break
+        few.add(rings.first[at] ?? at)
+      }
+      return [...few].map((ring) => rings.membersOf(ring))
     },
   }
 }

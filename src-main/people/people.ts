@@ -6,6 +6,7 @@ import type {
   PersonAccount,
   PersonSearch,
   RegistriesChoice,
+  SuggestedPeople,
 } from '@contract/models/person'
 import type { Capabilities, UserAction } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
@@ -17,7 +18,7 @@ import type { Sleep } from '../http/sleep'
 import { createThrottle } from '../progress/throttle'
 import { createAsking } from './ask-registries'
 import { createPeopleIndex } from './people-index'
-import { areAlike, type Member } from './same-person'
+import { areAlike, type Member, type Source } from './same-person'
 
 /** How many accounts of a person are told. */
 const mostAccounts = 100
@@ -37,6 +38,8 @@ export interface People {
   cancel(): void
   /** Among those who are loaded by now. Connects to nothing. */
   find(search: PersonSearch): FoundPeople
+  /** The same for a short list; where nobody is found, people who are called something like it. */
+  suggest(search: PersonSearch): SuggestedPeople
   /** Calls the listener at most ten times a second when a registry is asked or its users change; gives back its removal. */
   onChanged(listener: (registries: readonly AskedRegistry[]) => void): () => void
 }
@@ -66,6 +69,10 @@ const whyNot = (
   const refusal = refusalOf(neededFor[action], capabilities, user.userId)
   return refusal ?? (capabilities.readOnly ? failure('read-only', {}) : null)
 }
+
+/** A person's key: their first account. */
+const keyOf = ([first]: readonly Member[]): string =>
+  first === undefined ? '' : `${first.connectionId} ${first.user.userId}`
 
 const areAllAlike = (members: readonly Member[]): boolean =>
   members.every(({ user }, at) =>
@@ -112,6 +119,16 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
     }
   }
 
+  /** Everybody who is loaded by now. */
+  const sourcesOf = (capabilities: ReadonlyMap<string, Capabilities>): readonly Source[] => {
+    for (const id of capabilities.keys()) arrived.add(id)
+    for (const id of arrived) if (!capabilities.has(id)) arrived.delete(id)
+    return [...arrived].map((connectionId) => ({
+      connectionId,
+      all: directories.look(connectionId).all,
+    }))
+  }
+
   return {
     ask(which) {
       const all = connections().map(({ id }) => id)
@@ -125,17 +142,11 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
     cancel: asking.cancel,
     find({ text, limit }) {
       const capabilities = known()
-      for (const id of capabilities.keys()) arrived.add(id)
-      for (const id of arrived) if (!capabilities.has(id)) arrived.delete(id)
-      const sources = [...arrived].map((connectionId) => ({
-        connectionId,
-        all: directories.look(connectionId).all,
-      }))
-      const found = index.find(text, sources, limit)
+      const found = index.find(text, sourcesOf(capabilities), limit)
       const people = found.people.map((members): Person => {
         const few = members.slice(0, mostAccounts)
         return {
-          key: few.map(({ connectionId, user }) => `${connectionId} ${user.userId}`)[0] ?? '',
+          key: keyOf(few),
           accounts: few.flatMap((member) => {
             const registry = capabilities.get(member.connectionId)
             return registry === undefined ? [] : [accountOf(member, registry)]
@@ -145,6 +156,25 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
         }
       })
       return { people, total: found.total, registries: registries() }
+    },
+    suggest({ text, limit }) {
+      const sources = sourcesOf(known())
+      const found = index.find(text, sources, limit).people
+      const similar = found.length > 0 ? [] : index.findSimilar(text, sources, limit)
+      const all = registries()
+      return {
+        people: [...found, ...similar].map((members) => ({
+          key: keyOf(members),
+          fullName: members[0]?.user.fullName ?? '',
+          username: members[0]?.user.username ?? '',
+          accounts: members
+            .slice(0, mostAccounts)
+            .map(({ connectionId, user: { userId } }) => ({ connectionId, userId })),
+        })),
+        similar: similar.length > 0,
+        loaded: all.filter(({ state }) => state === 'asked').length,
+        registries: all.length,
+      }
     },
     onChanged(listener) {
       listeners.add(listener)

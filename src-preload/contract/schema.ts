@@ -50,6 +50,7 @@ import {
   registriesChoiceSchema,
   type AskedRegistry,
   type FoundPeople,
+  type SuggestedPeople,
 } from './models/person'
 import type { Capabilities, TestReport } from './models/registry'
 import { settingsSchema, type Settings } from './models/settings'
@@ -194,6 +195,8 @@ export const contract = {
     changed: notify<readonly AskedRegistry[]>(),
     /** Finds people among the users who are loaded by now; connects to nothing. */
     find: invoke(personSearchSchema).returns<FoundPeople>(),
+    /** The same for a short list; where nobody is found, people who are called something like it. */
+    suggest: invoke(personSearchSchema).returns<SuggestedPeople>(),
   },
   operations: {
     /** Starts an operation; it ends at once, `changed` tells of the progress. */

@@ -133,6 +133,7 @@ export const goodInputs: {
     ask: [{ which: { kind: 'missing' } }, { which: { kind: 'ids', ids: [id] } }],
     cancel: [undefined],
     find: [{ text: 'ida lund', limit: 25 }],
+    suggest: [{ text: 'ida', limit: 6 }],
   },
   operations: {
     start: [

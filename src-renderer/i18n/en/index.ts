@@ -7,6 +7,7 @@ import { journal } from './journal'
 import { notes } from './notes'
 import { operations } from './operations'
 import { overview } from './overview'
+import { palette } from './palette'
 import { people } from './people'
 import { users } from './users'
 
@@ -22,6 +23,7 @@ export const en = {
   notes,
   operations,
   overview,
+  palette,
   people,
   users,
 }
