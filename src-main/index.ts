@@ -22,8 +22,10 @@ import { secureSession } from './electron/session-security'
 import { isTrustedSender } from './electron/trusted-sender'
 import { createEmails } from './email/emails'
 import { openLastTests } from './email/last-tests'
+import { createAudits } from './audit/audits'
 import { saveEmail } from './email/save-email'
 import { appHandlers } from './handlers/app'
+import { auditHandlers } from './handlers/audit'
 import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
 import { journalHandlers } from './handlers/journal'
@@ -113,6 +115,17 @@ const start = async (): Promise<void> => {
     connections: () => connections.list().connections,
     directories,
     sleep,
+  })
+  const audits = createAudits({
+    sessions,
+    entriesOf: async (registry) =>
+      (
+        await journal.query(
+          { text: '', kind: null, outcome: null, person: null, registry },
+          1,
+          1_000,
+        )
+      ).entries,
   })
   const lastTests = await openLastTests(folder, now)
   const emails = recordedEmails(
@@ -214,6 +227,7 @@ const start = async (): Promise<void> => {
       }),
       users: userHandlers(directories, generatePassword),
       people: peopleHandlers(people),
+      audit: auditHandlers(audits),
       operations: operationHandlers(operations),
       settings: settingsHandlers(settings),
       email: emailHandlers(emails, notify.email),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { invoke, none, notify } from './kinds'
 import { externalLinkSchema, type AppInfo } from './models/app'
+import { auditChoices, type AuditPage, type LastSeen } from './models/audit'
 import {
   connectionDraftSchema,
   connectionId,
@@ -333,6 +334,27 @@ export const contract = {
     export: invoke(
       v.strictObject({ filter: journalFilterSchema, format: v.picklist(journalFormats) }),
     ).returns<string | null>(),
+  },
+  audit: {
+    /**
+     * A page of the registry's own audit log, newest first. Of users it tells from Harbor 2.13 on; before that every choice
+     * gives all that there is, which is about artifacts and projects.
+     */
+    events: invoke(
+      v.strictObject({
+        connectionId,
+        choice: v.picklist(auditChoices),
+        page,
+        pageSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      }),
+    ).returns<AuditPage>(),
+    /** When somebody was active last, as far as that log tells. */
+    lastSeen: invoke(
+      v.strictObject({
+        connectionId,
+        username: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+      }),
+    ).returns<LastSeen>(),
   },
   overview: {
     /** What is known of every registry. Nothing is asked for it. */

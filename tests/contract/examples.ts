@@ -135,6 +135,10 @@ export const goodInputs: {
     find: [{ text: 'ida lund', limit: 25 }],
     suggest: [{ text: 'ida', limit: 6 }],
   },
+  audit: {
+    events: [{ connectionId: id, choice: 'users', page: 1, pageSize: 50 }],
+    lastSeen: [{ connectionId: id, username: 'ida.lund' }],
+  },
   operations: {
     start: [
       {

@@ -1,6 +1,7 @@
 import {
   mdiAccountPlusOutline,
   mdiAccountSearchOutline,
+  mdiClipboardTextClockOutline,
   mdiEmailLockOutline,
   mdiEmailOutline,
   mdiInformationOutline,
@@ -23,6 +24,7 @@ import { usePalette } from './palette-store'
 export const actionKeys = [
   'new-user',
   'email',
+  'audit',
   'registry',
   'overview',
   'people',
@@ -98,6 +100,13 @@ export const useActions = () => {
       of,
       shortcut: null,
       run: () => void go('email', of.id),
+    },
+    {
+      key: 'audit',
+      icon: mdiClipboardTextClockOutline,
+      of,
+      shortcut: null,
+      run: () => void go('audit', of.id),
     },
     {
       key: 'registry',

@@ -1,4 +1,5 @@
 import { app } from './app'
+import { audit } from './audit'
 import { connections } from './connections'
 import { email } from './email'
 import { mailTests } from './mail-tests'
@@ -14,6 +15,7 @@ import { users } from './users'
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
 export const en = {
   app,
+  audit,
   connections,
   email,
   facts,

@@ -21,6 +21,7 @@ export const palette = {
   actions: {
     'new-user': 'New user…',
     email: 'Configuration > Email',
+    audit: 'Audit of the registry',
     registry: 'Registry: address, version, certificate',
     overview: 'All registries',
     people: 'Find a person',

@@ -97,7 +97,7 @@ export interface UsersScreen {
 
 /** Opens the users of a connected registry; `answers` wins over what the double answers by default. */
 export const openUsers = async (
-  answers: Pick<Answers, 'users' | 'operations' | 'notes' | 'journal' | 'settings'> = {},
+  answers: Pick<Answers, 'users' | 'operations' | 'notes' | 'journal' | 'settings' | 'audit'> = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
   at = '',
@@ -156,6 +156,7 @@ export const openUsers = async (
     notes: { ...noNotes, ...answers.notes },
     journal: { query: () => ok({ entries: [], total: 0 }), ...answers.journal },
     settings: { get: () => ok(settings), save: (saved) => ok(saved), ...answers.settings },
+    audit: answers.audit ?? {},
   })
   const { wrapper } = await mountScreen(App, {
     bridge: double.api,
