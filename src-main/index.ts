@@ -22,8 +22,10 @@ import { secureSession } from './electron/session-security'
 import { isTrustedSender } from './electron/trusted-sender'
 import { createEmails } from './email/emails'
 import { openLastTests } from './email/last-tests'
+import { createAudits } from './audit/audits'
 import { saveEmail } from './email/save-email'
 import { appHandlers } from './handlers/app'
+import { auditHandlers } from './handlers/audit'
 import { comparisonHandlers } from './handlers/comparison'
 import { connectionHandlers } from './handlers/connections'
 import { emailHandlers } from './handlers/email'
@@ -143,6 +145,17 @@ const start = async (): Promise<void> => {
     },
     directories,
     sleep,
+  })
+  const audits = createAudits({
+    sessions,
+    entriesOf: async (registry) =>
+      (
+        await journal.query(
+          { text: '', kind: null, outcome: null, person: null, registry },
+          1,
+          1_000,
+        )
+      ).entries,
   })
   const lastTests = await openLastTests(folder, now)
   const emails = recordedEmails(
@@ -285,6 +298,7 @@ const start = async (): Promise<void> => {
       helpDesk: helpDeskHandlers(helpDesk),
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
+      audit: auditHandlers(audits),
       settings: settingsHandlers(settings),
       email: emailHandlers(emails, notify.email),
       notes: noteHandlers({

@@ -1,6 +1,7 @@
 import type { Capabilities } from '@contract/models/registry'
 import type { Connection } from '@contract/models/connection'
 import type { Result } from '@contract/result'
+import type { HarborAudit } from '../harbor/audit'
 import type { HarborEmail } from '../harbor/email'
 import type { HarborUsers } from '../harbor/harbor-users'
 
@@ -10,6 +11,7 @@ export interface Session {
   readonly capabilities: Capabilities
   readonly users: HarborUsers
   readonly email: HarborEmail
+  readonly audit: HarborAudit
 }
 
 /** Signs in where needed; the others ask here for a registry and get an open session or the reason why not. */

@@ -108,6 +108,7 @@ export const createSessions = (means: SessionMeans): Sessions => {
         capabilities: capabilities.value,
         users: harbor.users(capabilities.value),
         email: harbor.email(capabilities.value),
+        audit: harbor.audit(capabilities.value),
       })
     })
   }

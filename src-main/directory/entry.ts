@@ -22,12 +22,15 @@ export const entryOf = (user: User, since: number): Entry => ({
   foldedComment: null,
 })
 
-/** Whether a folded word is in the user name, the full name or the e-mail; it never matches across two of them. */
-export const namesHave = (entry: Entry, word: string): boolean => {
+/** The user name, the full name and the e-mail, folded, a line each. */
+export const namesOf = (entry: Entry): string => {
   const { username, fullName, email } = entry.user
   entry.foldedWho ??= foldText(`${username}\n${fullName}\n${email}`)
-  return entry.foldedWho.includes(word)
+  return entry.foldedWho
 }
+
+/** Whether a folded word is in the user name, the full name or the e-mail; it never matches across two of them. */
+export const namesHave = (entry: Entry, word: string): boolean => namesOf(entry).includes(word)
 
 /** Whether a folded word is in the comment. */
 export const commentHas = (entry: Entry, word: string): boolean => {

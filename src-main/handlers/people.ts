@@ -27,6 +27,7 @@ export const peopleHandlers = ({
     return Promise.resolve(done)
   },
   find: (search) => Promise.resolve(ok(people.find(search))),
+  suggest: (search) => Promise.resolve(ok(people.suggest(search))),
   admins: (search) => Promise.resolve(ok(people.admins(search))),
   exportAdmins({ filter }) {
     const views = new Map(connections.list().connections.map((view) => [view.id, view]))

@@ -1,6 +1,7 @@
 import type { User } from '@contract/models/user'
 import { ok, type Result } from '@contract/result'
 import type { Caller } from './caller'
+import { exactly, isExact } from './exact-search'
 import { isBefore } from './release'
 import { usersAnswer } from './user-answers'
 
@@ -18,13 +19,6 @@ export interface UserSearch {
 /** No registry is looked through for longer: it has fewer users, or never ends. */
 const mostPages = 1_000
 
-/** What no exact value of `q` can hold, or begin with (parseKeywords and parsePattern of src/lib/q/builder.go). */
-const notInQ = /,|^[~[{(\\]/
-
-/** Harbor decodes the value of `q` a second time. */
-const exactly = (field: UniqueField, value: string): string =>
-  `q=${encodeURIComponent(`${field}=${encodeURIComponent(value)}`)}`
-
 /** The longest part of a text that Harbor's substring search finds: it escapes `%` and `\` wrongly. */
 const searchable = (value: string): string =>
   value.split(/[%\\]/).reduce((longest, part) => (part.length > longest.length ? part : longest))
@@ -39,7 +33,7 @@ export const findUser = async (
   signal?: AbortSignal,
 ): Promise<Result<User | null>> => {
   // Harbor 2.2 would ignore `q` and give everybody; where it doesn't tell its version, its larger pages show that it is one.
-  const exact = !isBefore(version, 3) && maxPageSize <= 100 && !notInQ.test(value)
+  const exact = !isBefore(version, 3) && maxPageSize <= 100 && isExact(value)
   const search = exact
     ? exactly(field, value)
     : `${field}=${encodeURIComponent(searchable(value))}&sort=username,user_id`

@@ -1,6 +1,7 @@
 import type { Capabilities, SignedIn } from '@contract/models/registry'
 import { ok, type Failure, type Result } from '@contract/result'
 import type { HttpClient } from '../http/http-client'
+import { createAudit, type HarborAudit } from './audit'
 import { createCaller, type Credentials } from './caller'
 import { createEmail, type HarborEmail } from './email'
 import type { HarborUsers } from './harbor-users'
@@ -59,6 +60,7 @@ export interface Harbor {
     capabilities: Pick<Capabilities, 'authMode' | 'me' | 'version' | 'maxPageSize'>,
   ): HarborUsers
   email(capabilities: Pick<Capabilities, 'version'>): HarborEmail
+  audit(capabilities: Pick<Capabilities, 'userAudit' | 'version'>): HarborAudit
 }
 
 /** What a session adds to the calls that it makes. */
@@ -129,5 +131,6 @@ export const createHarbor = (
         createCaller(clientForOthers(), someone),
       ),
     email: ({ version }) => createEmail(caller, version),
+    audit: (capabilities) => createAudit(caller, capabilities),
   }
 }

@@ -1,7 +1,8 @@
 import { compareTexts } from '../directory/compare-texts'
-import { namesHave, type Entry } from '../directory/entry'
-import { wordsOf } from '../directory/fold-text'
+import { namesHave, namesOf, type Entry } from '../directory/entry'
+import { foldText, wordsOf } from '../directory/fold-text'
 import { createJoiner, type Member, type Source } from './same-person'
+import { createSimilarity } from './similar-names'
 
 /** The people whom a search has found: the first few, in the order of their names, and how many there are. */
 export interface FoundPeople {
@@ -21,6 +22,12 @@ export interface PeopleIndex {
    * the order of their names. An empty text lets everybody through.
    */
   admins(text: string, sources: readonly Source[]): readonly (readonly Member[])[]
+  /** Whoever is called something like it: those who are found before the time for it is over, the most similar first. */
+  findSimilar(
+    text: string,
+    sources: readonly Source[],
+    limit: number,
+  ): readonly (readonly Member[])[]
 }
 
 /** The first few in an order, in it. With few of many this takes hardly more than a comparison for each. */
@@ -48,9 +55,13 @@ const isSame = (one: readonly Source[], other: readonly Source[]): boolean =>
     return now?.connectionId === connectionId && now.all === all
   })
 
-/** An index that joins accounts into people when it is asked after they have changed. */
-export const createPeopleIndex = (): PeopleIndex => {
+/**
+ * An index that joins accounts into people when it is asked after they have changed.
+ * @param now a clock in milliseconds
+ */
+export const createPeopleIndex = (now: () => number = () => performance.now()): PeopleIndex => {
   const join = createJoiner()
+  const similarTo = createSimilarity(now)
   let joined: readonly Source[] = []
   let rings = join(joined)
 
@@ -96,6 +107,19 @@ export const createPeopleIndex = (): PeopleIndex => {
       const admins = new Set(ringsWith(({ user }) => user.admin))
       const found = ringsWith((entry, ring) => admins.has(ring) && has(entry, words))
       return found.toSorted(byName).map((ring) => rings.membersOf(ring))
+    },
+    findSimilar(text, sources, limit) {
+      joinAnew(sources)
+      const found = similarTo(foldText(text), rings.entries.length, (at) => {
+        const entry = rings.entries[at]
+        return entry === undefined ? '' : namesOf(entry)
+      })
+      const few = new Set<number>()
+      for (const at of found) {
+        if (few.size === limit) break
+        few.add(rings.first[at] ?? at)
+      }
+      return [...few].map((ring) => rings.membersOf(ring))
     },
   }
 }

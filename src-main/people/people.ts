@@ -10,6 +10,7 @@ import type {
   PersonAccount,
   PersonSearch,
   RegistriesChoice,
+  SuggestedPeople,
 } from '@contract/models/person'
 import type { Capabilities, UserAction } from '@contract/models/registry'
 import type { User } from '@contract/models/user'
@@ -48,6 +49,8 @@ export interface People {
   registries(): readonly AskedRegistry[]
   /** Who is admin where, among those who are loaded by now; `limit` may be Infinity. Connects to nothing. */
   admins(search: AdminSearch): FoundAdmins
+  /** The same for a short list; where nobody is found, people who are called something like it. */
+  suggest(search: PersonSearch): SuggestedPeople
   /** Calls the listener at most ten times a second when a registry is asked or its users change; gives back its removal. */
   onChanged(listener: (registries: readonly AskedRegistry[]) => void): () => void
 }
@@ -81,6 +84,10 @@ const whyNot = (
   const refusal = refusalOf(neededFor[action], capabilities, user.userId)
   return refusal ?? (capabilities.readOnly ? failure('read-only', {}) : null)
 }
+
+/** A person's key: their first account. */
+const keyOf = ([first]: readonly Member[]): string =>
+  first === undefined ? '' : `${first.connectionId} ${first.user.userId}`
 
 const areAllAlike = (members: readonly Member[]): boolean =>
   members.every(({ user }, at) =>
@@ -127,7 +134,7 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
     }
   }
 
-  /** Whom each known registry has, in the order in which they came. */
+  /** Everybody who is loaded by now. */
   const sourcesOf = (capabilities: ReadonlyMap<string, Capabilities>): readonly Source[] => {
     for (const id of capabilities.keys()) arrived.add(id)
     for (const id of arrived) if (!capabilities.has(id)) arrived.delete(id)
@@ -143,7 +150,7 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
   ): Person => {
     const few = members.slice(0, mostAccounts)
     return {
-      key: few.map(({ connectionId, user }) => `${connectionId} ${user.userId}`)[0] ?? '',
+      key: keyOf(few),
       accounts: few.flatMap((member) => {
         const registry = capabilities.get(member.connectionId)
         return registry === undefined ? [] : [accountOf(member, registry)]
@@ -203,6 +210,25 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
         people: found.slice(0, limit).map((members) => personOf(members, capabilities)),
         total: found.length,
         registries: registries().map((asked) => adminsAt(asked, capabilities)),
+      }
+    },
+    suggest({ text, limit }) {
+      const sources = sourcesOf(known())
+      const found = index.find(text, sources, limit).people
+      const similar = found.length > 0 ? [] : index.findSimilar(text, sources, limit)
+      const all = registries()
+      return {
+        people: [...found, ...similar].map((members) => ({
+          key: keyOf(members),
+          fullName: members[0]?.user.fullName ?? '',
+          username: members[0]?.user.username ?? '',
+          accounts: members
+            .slice(0, mostAccounts)
+            .map(({ connectionId, user: { userId } }) => ({ connectionId, userId })),
+        })),
+        similar: similar.length > 0,
+        loaded: all.filter(({ state }) => state === 'asked').length,
+        registries: all.length,
       }
     },
     onChanged(listener) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { invoke, none, notify } from './kinds'
 import { externalLinkSchema, type AppInfo } from './models/app'
+import { auditChoices, type AuditPage, type LastSeen } from './models/audit'
 import {
   connectionDraftSchema,
   connectionId,
@@ -68,6 +69,7 @@ import {
   type AskedRegistry,
   type FoundAdmins,
   type FoundPeople,
+  type SuggestedPeople,
 } from './models/person'
 import type { Capabilities, TestReport } from './models/registry'
 import { settingsSchema, type Settings } from './models/settings'
@@ -249,6 +251,8 @@ export const contract = {
     changed: notify<readonly AskedRegistry[]>(),
     /** Finds people among the users who are loaded by now; connects to nothing. */
     find: invoke(personSearchSchema).returns<FoundPeople>(),
+    /** The same for a short list; where nobody is found, people who are called something like it. */
+    suggest: invoke(personSearchSchema).returns<SuggestedPeople>(),
     /** Who is admin where, among the users who are loaded by now; connects to nothing. */
     admins: invoke(adminSearchSchema).returns<FoundAdmins>(),
     /** Writes who is admin where, for whom the filter lets through, as CSV to a file that the person chooses; its name, or null: they chose none. */
@@ -424,6 +428,27 @@ export const contract = {
     export: invoke(
       v.strictObject({ filter: journalFilterSchema, format: v.picklist(journalFormats) }),
     ).returns<string | null>(),
+  },
+  audit: {
+    /**
+     * A page of the registry's own audit log, newest first. Of users it tells from Harbor 2.13 on; before that every choice
+     * gives all that there is, which is about artifacts and projects.
+     */
+    events: invoke(
+      v.strictObject({
+        connectionId,
+        choice: v.picklist(auditChoices),
+        page,
+        pageSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      }),
+    ).returns<AuditPage>(),
+    /** When somebody was active last, as far as that log tells. */
+    lastSeen: invoke(
+      v.strictObject({
+        connectionId,
+        username: v.pipe(v.string(), v.nonEmpty(), v.maxLength(255)),
+      }),
+    ).returns<LastSeen>(),
   },
   overview: {
     /** What is known of every registry. Nothing is asked for it. */

@@ -32,6 +32,12 @@ export const createAppRouter = (history: RouterHistory): Router =>
             component: () => import('../features/email/EmailView.vue'),
             props: true,
           },
+          {
+            path: 'audit',
+            name: 'audit',
+            component: () => import('../features/audit/AuditView.vue'),
+            props: true,
+          },
           { path: 'registry', name: 'registry', component: RegistryView, props: true },
         ],
       },

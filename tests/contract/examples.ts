@@ -156,8 +156,13 @@ export const goodInputs: {
     ask: [{ which: { kind: 'missing' } }, { which: { kind: 'ids', ids: [id] } }],
     cancel: [undefined],
     find: [{ text: 'ida lund', limit: 25 }],
+    suggest: [{ text: 'ida', limit: 6 }],
     admins: [{ filter: { text: 'ida', registry: id, spread: 'several' }, limit: 50 }],
     exportAdmins: [{ filter: { text: '', registry: null, spread: 'all' } }],
+  },
+  audit: {
+    events: [{ connectionId: id, choice: 'users', page: 1, pageSize: 50 }],
+    lastSeen: [{ connectionId: id, username: 'ida.lund' }],
   },
   comparison: {
     look: [

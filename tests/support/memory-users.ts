@@ -5,6 +5,7 @@ import { done, fail, failed, failure, ok, type Failure, type Result } from '@con
 import type { Session, SessionSource } from '@main/connections/session'
 import type { HarborUsers } from '@main/harbor/harbor-users'
 import { capabilitiesOf } from './capabilities'
+import { noAudit } from './no-audit'
 import { noEmail } from './no-email'
 
 export { mayAll } from './capabilities'
@@ -179,6 +180,7 @@ export const sessionsWith = (
         capabilities: { ...someCapabilities, ...capabilities },
         users,
         email: noEmail,
+        audit: noAudit,
       }),
     ),
 })

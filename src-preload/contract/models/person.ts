@@ -54,6 +54,26 @@ export interface Person {
   readonly certain: boolean
 }
 
+/** A person as a short list names them: by the first account that was found. */
+export interface SuggestedPerson {
+  /** See {@link Person}. */
+  readonly key: string
+  readonly fullName: string
+  readonly username: string
+  /** The first hundred. */
+  readonly accounts: readonly { readonly connectionId: string; readonly userId: number }[]
+}
+
+/** The people whom a few letters bring, the first `limit`. */
+export interface SuggestedPeople {
+  readonly people: readonly SuggestedPerson[]
+  /** Nobody is called what was typed; these are called something like it, with one slip of the keys in a word. */
+  readonly similar: boolean
+  /** Of how many registries the users are loaded, out of how many. */
+  readonly loaded: number
+  readonly registries: number
+}
+
 /** Whether a registry's users are known. Times are ISO 8601. */
 export interface AskedRegistry {
   readonly connectionId: string

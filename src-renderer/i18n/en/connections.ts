@@ -54,6 +54,7 @@ export const connections = {
     sections: 'Sections of the registry',
     users: 'Users',
     email: 'Email',
+    audit: 'Audit',
     registry: 'Registry',
     gone: {
       title: 'This registry isn’t in the list',

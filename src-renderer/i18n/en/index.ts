@@ -1,5 +1,6 @@
 import { admins } from './admins'
 import { app } from './app'
+import { audit } from './audit'
 import { comparison } from './comparison'
 import { connections } from './connections'
 import { email } from './email'
@@ -12,6 +13,7 @@ import { managed } from './managed'
 import { notes } from './notes'
 import { operations } from './operations'
 import { overview } from './overview'
+import { palette } from './palette'
 import { people } from './people'
 import { users } from './users'
 
@@ -19,6 +21,7 @@ import { users } from './users'
 export const en = {
   admins,
   app,
+  audit,
   comparison,
   connections,
   email,
@@ -32,6 +35,7 @@ export const en = {
   notes,
   operations,
   overview,
+  palette,
   people,
   users,
 }

@@ -141,6 +141,9 @@ export const users = {
       'This is the only system admin that Wharfinger can see here. Set somebody else as admin first, so that nobody is locked out.',
     none: '–',
     unknown: 'Person',
+    password: 'Password',
+    neverChanged:
+      'Nothing of this account was changed since it was created, and so neither was its password',
     adminByGroup: 'Admin by group',
     notKnowable: 'not knowable here',
   },

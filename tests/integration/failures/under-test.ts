@@ -120,6 +120,7 @@ export const programAt = (
     capabilities: someCapabilities,
     users,
     email: harbor.email(someCapabilities),
+    audit: harbor.audit(someCapabilities),
   }
   const sessions: SessionSource = { open: () => Promise.resolve({ ok: true, value: session }) }
   const now = (): Date => new Date()

@@ -141,4 +141,35 @@ describe('finding a person at all registries', () => {
     await askAll()
     expect(theOne('anna.weber')).toMatchObject({ total: 3, certain: false })
   })
+
+  it('suggests people of the registries that are loaded, by name or something like it', async () => {
+    const { people, askAll, at } = await begin([
+      { profile: '2.6', users: 5 },
+      { profile: '2.15', users: 5 },
+    ])
+    expect(people.suggest({ text: 'anna', limit: 6 })).toEqual({
+      people: [],
+      similar: false,
+      loaded: 0,
+      registries: 2,
+    })
+    expect(at(0).state.requests).toEqual([])
+    await askAll()
+    const ids = [0, 1].map((number) => ({
+      connectionId: idOf(number),
+      userId: at(number).state.user('anna.weber')?.id,
+    }))
+    const exact = people.suggest({ text: 'anna', limit: 6 })
+    expect(exact).toMatchObject({ similar: false, loaded: 2, registries: 2 })
+    expect(exact.people).toMatchObject([{ username: 'anna.weber', fullName: 'Anna Weber' }])
+    expect(exact.people[0]?.accounts).toEqual(expect.arrayContaining(ids))
+    expect(people.suggest({ text: 'wbeer', limit: 6 })).toMatchObject({
+      similar: true,
+      people: [{ username: 'anna.weber' }],
+    })
+    expect(people.suggest({ text: 'nobody-at-all', limit: 6 })).toMatchObject({
+      similar: false,
+      people: [],
+    })
+  })
 })

@@ -99,7 +99,7 @@ export interface UsersScreen {
 export const openUsers = async (
   answers: Pick<
     Answers,
-    'users' | 'imports' | 'operations' | 'notes' | 'journal' | 'settings'
+    'users' | 'imports' | 'operations' | 'notes' | 'journal' | 'settings' | 'audit'
   > = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
@@ -160,6 +160,7 @@ export const openUsers = async (
     notes: { ...noNotes, ...answers.notes },
     journal: { query: () => ok({ entries: [], total: 0 }), ...answers.journal },
     settings: { get: () => ok(settings), save: (saved) => ok(saved), ...answers.settings },
+    audit: answers.audit ?? {},
   })
   const { wrapper } = await mountScreen(App, {
     bridge: double.api,

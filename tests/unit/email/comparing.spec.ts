@@ -5,6 +5,7 @@ import { ok } from '@contract/result'
 import { createEmails } from '@main/email/emails'
 import type { LastTests } from '@main/email/last-tests'
 import { memoryUsers, someCapabilities, someConnection } from '@support/memory-users'
+import { noAudit } from '@support/no-audit'
 import { noEmail } from '@support/no-email'
 
 const settings: EmailSettings = {
@@ -37,7 +38,12 @@ it('four registries at most are asked at a time, and their answers come in the o
       return ok({ settings, editable: { ...editable, ssl: true, verifyCertificate: true } })
     },
   }
-  const session = { connection: someConnection, capabilities: someCapabilities, email }
+  const session = {
+    connection: someConnection,
+    capabilities: someCapabilities,
+    email,
+    audit: noAudit,
+  }
   const emails = createEmails({
     sessions: { open: () => Promise.resolve(ok({ ...session, users: memoryUsers([]) })) },
     lastTests,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { User } from '@contract/models/user'
 import { createUserIndex, type UserIndex } from '@main/directory/user-index'
 import { createPeopleIndex } from '@main/people/people-index'
-import { areAlike } from '@main/people/same-person'
+import { areAlike, type Member, type Source } from '@main/people/same-person'
 import { person } from '@support/memory-users'
 
 /** Somebody with this user name and e-mail. */
@@ -11,31 +11,28 @@ const account = (userId: number, username: string, email: string, fullName = '')
   person(userId, { username, email, fullName })
 
 /** Registries by name, with these users. */
-const registries = (users: Readonly<Record<string, readonly User[]>>) => {
+const registries = (users: Readonly<Record<string, readonly User[]>>, now = () => 0) => {
   const indexes = new Map<string, UserIndex>()
   for (const [name, all] of Object.entries(users)) {
     const index = createUserIndex()
     index.put(all)
     indexes.set(name, index)
   }
-  const people = createPeopleIndex()
+  const people = createPeopleIndex(now)
+  const sources = (): readonly Source[] =>
+    [...indexes].map(([connectionId, index]) => ({ connectionId, all: index.all() }))
+  const accountsOf = (members: readonly Member[]): readonly string[] =>
+    members.map(({ connectionId, user }) => `${connectionId} ${user.userId}`).toSorted()
   return {
     put: (name: string, user: User) => indexes.get(name)?.put([user]),
     remove: (name: string, userId: number) => indexes.get(name)?.remove(userId),
     /** The accounts of each person, such as "eu 3", in any order. */
     find(text: string, limit = 50) {
-      const sources = [...indexes].map(([connectionId, index]) => ({
-        connectionId,
-        all: index.all(),
-      }))
-      const { people: found, total } = people.find(text, sources, limit)
-      return {
-        total,
-        people: found.map((members) =>
-          members.map(({ connectionId, user }) => `${connectionId} ${user.userId}`).toSorted(),
-        ),
-      }
+      const { people: found, total } = people.find(text, sources(), limit)
+      return { total, people: found.map(accountsOf) }
     },
+    findSimilar: (text: string, limit = 50) =>
+      people.findSimilar(text, sources(), limit).map(accountsOf),
   }
 }
 
@@ -147,5 +144,60 @@ describe('finding people', () => {
         }
       }),
     )
+  })
+})
+
+describe('finding people who are called something like it', () => {
+  const { findSimilar } = registries({
+    eu: [
+      account(3, 'anna.weber', 'anna@example.com', 'Anna Weber'),
+      account(4, 'karl.weiss', 'karl@example.com', 'Карл Вайс'),
+      account(5, 'jurgen', 'j@example.com', 'Jürgen Groß'),
+    ],
+    us: [account(9, 'aw', 'anna@example.com')],
+  })
+
+  it.each([
+    ['wbeer', 'swapped'],
+    ['weer', 'one missing'],
+    ['weeber', 'one too many'],
+    ['webar', 'another one'],
+    ['webar ana', 'in two words, in any order'],
+  ])('forgives %s: %s', (text) => {
+    expect(findSimilar(text)).toEqual([['eu 3', 'us 9']])
+  })
+
+  it('knows letters of every alphabet, with accents or without', () => {
+    expect(findSimilar('Врйас')).toEqual([])
+    expect(findSimilar('Вйас')).toEqual([['eu 4']])
+    expect(findSimilar('jüregn')).toEqual([['eu 5']])
+  })
+
+  it('doesn’t forgive two slips in a word, nor any in two letters', () => {
+    expect(findSimilar('wbeir')).toEqual([])
+    expect(findSimilar('xw')).toEqual([])
+    expect(findSimilar('')).toEqual([])
+  })
+
+  it('gives as many as wanted, whole words before parts', () => {
+    const { findSimilar: find } = registries({
+      eu: [
+        account(1, 'swebers', 'a@example.com'),
+        account(2, 'weber', 'b@example.com'),
+        account(3, 'other', 'weber@example.com', 'Weber'),
+      ],
+    })
+    expect(find('webr')).toHaveLength(3)
+    expect(find('webr', 1)).toHaveLength(1)
+    expect(find('webr')[0]).toEqual(['eu 2'])
+  })
+
+  it('gives what it came to when its time is over', () => {
+    let at = 0
+    const many = Array.from({ length: 10_000 }, (_, id) =>
+      account(id + 1, id === 1_000 || id === 9_000 ? `weber${id}` : `someone${id}`, `s${id}@x.com`),
+    )
+    const { findSimilar: find } = registries({ eu: many }, () => (at += 11))
+    expect(find('wbeer')).toEqual([['eu 1001']])
   })
 })
