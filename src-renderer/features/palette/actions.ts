@@ -2,6 +2,8 @@ import {
   mdiAccountPlusOutline,
   mdiAccountSearchOutline,
   mdiClipboardTextClockOutline,
+  mdiCogOutline,
+  mdiCompareHorizontal,
   mdiEmailLockOutline,
   mdiEmailOutline,
   mdiInformationOutline,
@@ -9,6 +11,8 @@ import {
   mdiMagnify,
   mdiNotebookOutline,
   mdiPlus,
+  mdiShieldAccountOutline,
+  mdiTableArrowUp,
   mdiViewListOutline,
 } from '@mdi/js'
 import { computed } from 'vue'
@@ -23,13 +27,17 @@ import { usePalette } from './palette-store'
 /** All that the palette can open by name. The words are `palette.actions.<key>`. */
 export const actionKeys = [
   'new-user',
+  'import',
   'email',
   'audit',
   'registry',
   'overview',
   'people',
+  'admins',
+  'compare',
   'journal',
   'notes',
+  'settings',
   'add-registry',
   'shortcuts',
   'palette',
@@ -92,6 +100,13 @@ export const useActions = () => {
             shortcut: null,
             run: () => void addUser(of),
           } as const,
+          {
+            key: 'import',
+            icon: mdiTableArrowUp,
+            of,
+            shortcut: null,
+            run: () => void go('import', of.id),
+          } as const,
         ]
       : []),
     {
@@ -120,8 +135,11 @@ export const useActions = () => {
     [
       ['overview', mdiViewListOutline, null, () => void go('home')],
       ['people', mdiAccountSearchOutline, null, () => void go('people')],
+      ['admins', mdiShieldAccountOutline, null, () => void go('admins')],
+      ['compare', mdiCompareHorizontal, null, () => void go('compare')],
       ['journal', mdiNotebookOutline, null, () => void go('journal')],
       ['notes', mdiEmailLockOutline, null, () => void go('notes')],
+      ['settings', mdiCogOutline, null, () => void go('settings')],
       ['add-registry', mdiPlus, null, () => connectionDialog.add()],
       [
         'shortcuts',

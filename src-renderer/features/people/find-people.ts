@@ -1,8 +1,10 @@
+import { storeToRefs } from 'pinia'
 import { onScopeDispose, shallowRef, watch, type WatchSource } from 'vue'
 import type { AskedRegistry, RegistriesChoice } from '@contract/models/person'
-import type { Failure, Result } from '@contract/result'
+import { ok, type Failure, type Result } from '@contract/result'
 import { useBridge } from '@screen/bridge'
 import { useConnections } from '../connections/connections-store'
+import { useFindStore } from './find-store'
 
 /** Milliseconds after the last key until the search starts, and between two looks while registries answer. */
 const pause = 150
@@ -67,4 +69,15 @@ export const useFindPeople = <T extends { readonly registries: readonly AskedReg
     /** Asks no others. */
     cancel: (): Promise<void> => tell(people.cancel()),
   }
+}
+
+/** Finds the people whom the kept text means; an answer says by which text it was found. */
+export const useFindByText = () => {
+  const { people } = useBridge()
+  const { text, limit } = storeToRefs(useFindStore())
+  return useFindPeople(async () => {
+    const by = text.value.trim()
+    const result = await people.find({ text: by, limit: limit.value })
+    return result.ok ? ok({ ...result.value, text: by }) : result
+  }, [text, limit])
 }
