@@ -38,6 +38,7 @@ import { openJournal } from './journal/journal'
 import { osUser } from './journal/os-user'
 import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
 import { createBugLog } from './logging/bug-log'
+import { openOperationLogs } from './operations/operation-log'
 import { createOperations } from './operations/operations'
 import { openLastLooks } from './overview/last-looks'
 import { createOverview } from './overview/overview'
@@ -105,6 +106,8 @@ const start = async (): Promise<void> => {
     shareNote: ({ secret, ...order }) =>
       notes.share({ ...order, secret: { kind: 'given', value: secret } }),
     record: journal.record,
+    find: store.find,
+    logs: await openOperationLogs(join(folder, 'operations'), now),
     now,
     newId,
     reportBug: log.report,

@@ -135,6 +135,7 @@ export const goodInputs: {
     find: [{ text: 'ida lund', limit: 25 }],
   },
   operations: {
+    list: [undefined],
     start: [
       {
         connectionId: id,
@@ -177,6 +178,7 @@ export const goodInputs: {
     ],
     cancel: [{ id }],
     retry: [{ id }],
+    resetLost: [{ id }],
     undo: [{ id }],
     selection: [{ id, state: 'failed' }],
     password: [{ id, index: 0 }],

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { shapeOf, type Handlers, type Notifications, type ScreenApi } from '@contract/derive'
-import { done, type Result } from '@contract/result'
+import { done, ok, type Result } from '@contract/result'
 import { contract } from '@contract/schema'
 
 /** What a test answers to the calls that it expects: handlers as the main side has them, but at once or later. */
@@ -31,7 +31,10 @@ export interface BridgeDouble {
 }
 
 /** What every screen may call by itself. */
-const usual: Answers = { app: { holdOpen: () => done } }
+const usual: Answers = {
+  app: { holdOpen: () => done },
+  operations: { list: () => ok({ views: [], files: [] }) },
+}
 
 type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>
 
