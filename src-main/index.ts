@@ -53,6 +53,7 @@ import { openManaged } from './managed/managed'
 import { lockedSettings } from './managed/managed-settings'
 import { policyPath } from './managed/policy-place'
 import { createLocks } from './managed/refuse-managed'
+import { openOperationLogs } from './operations/operation-log'
 import { createOperations } from './operations/operations'
 import { openLastLooks } from './overview/last-looks'
 import { createOverview } from './overview/overview'
@@ -131,6 +132,8 @@ const start = async (): Promise<void> => {
     shareNote: ({ secret, ...order }) =>
       notes.share({ ...order, secret: { kind: 'given', value: secret } }),
     record: journal.record,
+    find: store.find,
+    logs: await openOperationLogs(join(folder, 'operations'), now),
     now,
     newId,
     reportBug: log.report,

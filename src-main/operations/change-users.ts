@@ -1,6 +1,6 @@
 import { failure, ok, type Result } from '@contract/result'
 import type { ResetChoice } from '@contract/models/operation'
-import type { WorkSelection } from '@contract/models/user'
+import type { User, WorkSelection } from '@contract/models/user'
 import { guardOf } from '@contract/rules/guards'
 import { checkPassword } from '@contract/rules/user-fields'
 import type { Change } from './change'
@@ -34,7 +34,13 @@ export const setAdmin = (
   const doubtfulAt = perKey(() => new Set<number>())
 
   const change = { kind: admin ? 'grant-admin' : 'revoke-admin', fields: [] } as const
-  const doing = { action: 'set-admin', change, readsFirst: false, readsAfter: true } as const
+  const doing = {
+    action: 'set-admin',
+    change,
+    readsFirst: false,
+    readsAfter: true,
+    showsIn: (user: User | null) => user?.admin === admin,
+  } as const
   return overUsers(selection, doing, context, async (user, { capabilities }, connectionId) => {
     const { userId } = user
     const doubtful = doubtfulAt(connectionId)
@@ -92,7 +98,13 @@ export const deleteUsers = (
 ): readonly PlannedRow[] => {
   const { directories } = context
   const change = { kind: 'delete', fields: [] } as const
-  const doing = { action: 'delete', change, readsFirst: false, readsAfter: false } as const
+  const doing = {
+    action: 'delete',
+    change,
+    readsFirst: false,
+    readsAfter: false,
+    showsIn: (user: User | null) => user === null,
+  } as const
   return overUsers(selection, doing, context, async (user, { capabilities }, connectionId) => {
     const { userId } = user
     const admins = directories.admins(connectionId)

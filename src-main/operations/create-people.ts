@@ -63,6 +63,17 @@ export const createPeople = (
     username: person.username,
     action: 'create',
     change: { kind: 'create', fields: person.admin ? ['admin'] : [] },
+    // Nobody else has got just this name with just this address meanwhile: who has both is who was sent.
+    async found(session) {
+      const asked = await session.users.find('username', person.username)
+      if (!asked.ok) return asked
+      if (asked.value?.email !== person.email) return ok(null)
+      const { userId, admin } = asked.value
+      const undone = person.admin && !admin ? await grant(userId, session) : null
+      directories.put(connectionId, { ...asked.value, admin: person.admin && undone === null })
+      const left = undone === null ? {} : { failure: undone }
+      return ok({ state: 'done', userId, isPasswordLost: true, ...left })
+    },
     perform: changing(async () => {
       const { username, email, fullName, comment } = person
       const { value: password, toHandOver } = choosePassword(person.password, generatePassword)

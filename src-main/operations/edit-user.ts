@@ -37,7 +37,13 @@ export const editUser = (
     kind: 'edit',
     fields: fields.filter((field) => profile[field] !== seen[field]),
   } as const
-  const doing = { action: 'edit', change, readsFirst: true, readsAfter: true } as const
+  const doing = {
+    action: 'edit',
+    change,
+    readsFirst: true,
+    readsAfter: true,
+    showsIn: (user: User | null) => user !== null && same(profileOf(user), profile),
+  } as const
   return overUsers(selection, doing, context, async (user) => {
     const current = profileOf(user)
     if (same(current, profile)) return skippedRow(null)

@@ -1,14 +1,8 @@
 import pLimit from 'p-limit'
 import { failed, failure, ok, type Failure, type Result } from '@contract/result'
 import type { Connection } from '@contract/models/connection'
-import type { EmailField } from '@contract/models/email'
 import type { SharedNote } from '@contract/models/note'
-import {
-  rowStates,
-  type OperationRow,
-  type OperationView,
-  type RowState,
-} from '@contract/models/operation'
+import type { OperationRow, OperationView, RowState } from '@contract/models/operation'
 import type { Account } from '@contract/models/user'
 import type { Session } from '../connections/session'
 import { refusalOf } from '../directory/refusal-of'
@@ -16,7 +10,9 @@ import { collectRequestIds } from '../harbor/request-ids'
 import type { RecordChange } from '../journal/change'
 import { createThrottle } from '../progress/throttle'
 import { perKey } from './per-key'
-import { failedRow, type Outcome, type PlannedRow, type RegistryRow } from './plan'
+import type { KeptRow, OperationLog } from './operation-log'
+import { createRows, interrupted, placeOf, sentBefore, type Row } from './operation-rows'
+import { failedRow, skippedRow, type Outcome, type PlannedRow, type RegistryRow } from './plan'
 import type { MadePassword } from './share-notes'
 import { createStopRule } from './stop-rule'
 
@@ -37,6 +33,10 @@ export interface OperationParts {
   readonly onChanged: (view: OperationView) => void
   /** Takes what was tried at a registry, before its outcome is told. */
   readonly record: RecordChange
+  /** A connection, as long as there is one. */
+  readonly find: (connectionId: string) => Connection | undefined
+  /** Where it is kept; null: nowhere. */
+  readonly log: OperationLog | null
   /** Records a bug under a new id and gives the id. */
   readonly reportBug: (place: string, error: unknown) => string
 }
@@ -60,19 +60,15 @@ export interface Operation {
   note(index: number): SharedNote | undefined
   /** Starts no new row, or none that is done at the registry of a connection. */
   cancel(connectionId: string | null): void
+  /**
+   * Sends what failed again; or goes on with what was interrupted: asks about the rows that were sent, and sends those that
+   * weren't done or weren't sent.
+   */
   retry(): void
-}
-
-interface Row {
-  readonly planned: PlannedRow
-  userId: number | null
-  state: RowState
-  failure: Failure | null
-  /** What is unknown of the row's last try; it stays while no other try has told. */
-  unknown: Failure | null
-  password: string | undefined
-  note: SharedNote | undefined
-  differing: readonly EmailField[]
+  /** Whose new password went with an earlier run of the program, or who may have got one by then. */
+  lost(): readonly Account[]
+  /** Ends what an earlier run has left unknown: it is entered in the journal as that. */
+  forget(): Promise<void>
 }
 
 interface Performed {
@@ -81,89 +77,68 @@ interface Performed {
   readonly recorded: Promise<void> | null
 }
 
-/** What rows have in common that may hinder them all: the registry that they are done at, or the note service. */
-const placeOf = (planned: PlannedRow): string =>
-  planned.at === 'registry' ? planned.connectionId : planned.at
+/** What an earlier run of the program has left of an operation. */
+export interface KeptState {
+  readonly rows: readonly KeptRow[]
+  readonly isResumable: boolean
+  readonly startedAt: string
+}
 
-/** A password that was taken over, to be handed over by a note. */
-const takenOver = (planned: PlannedRow): string | undefined =>
-  planned.at === 'note-service' ? planned.password : undefined
-
-/** Starts an operation over planned rows. */
+/**
+ * Starts an operation over planned rows; one that an earlier run has left (`kept`) waits until somebody wants it to go on.
+ */
 export const startOperation = (
   facts: OperationFacts,
   plan: readonly PlannedRow[],
   parts: OperationParts,
+  kept: KeptState | null = null,
 ): Operation => {
-  const rows = plan.map((planned): Row => ({
-    planned,
-    userId: planned.userId,
-    state: 'waiting',
-    failure: null,
-    unknown: null,
-    password: takenOver(planned),
-    note: undefined,
-    differing: [],
-  }))
-  const counts = Object.fromEntries(rowStates.map((state) => [state, 0])) as Record<
-    RowState,
-    number
-  >
-  counts.waiting = rows.length
+  const news = createThrottle(() => parts.onChanged(view()))
+  const { log } = parts
+  const rows = createRows(plan, kept, log, news.request)
+  const { counts, enter, leave, leaveWaiting, settle } = rows
   const registries = [...new Set(plan.map(({ connectionId }) => connectionId))]
-  const startedAt = parts.now().toISOString()
+  const startedAt = kept?.startedAt ?? parts.now().toISOString()
+  const isResumable = kept?.isResumable ?? true
+  const isLeft = ({ isForgotten, state, failure: reason }: Row): boolean =>
+    isForgotten || state === 'waiting' || reason?.code === 'interrupted'
   let finishedAt: string | null = null
-  let state: OperationView['state'] = 'running'
+  let state: OperationView['state'] =
+    kept === null ? 'running' : rows.all.some(isLeft) ? 'interrupted' : 'finished'
 
+  const count = (is: (row: Row) => boolean): number => rows.all.filter(is).length
   const view = (): OperationView => ({
     ...facts,
     registries,
     state,
-    total: rows.length,
+    total: rows.all.length,
     counts: { ...counts },
-    passwords: rows.filter(({ password }) => password !== undefined).length,
+    passwords: count(({ password }) => password !== undefined),
+    forgotten: count(({ isForgotten }) => isForgotten),
+    lost: count(({ isLost }) => isLost),
+    resumable: isResumable,
     startedAt,
     finishedAt,
   })
-  const news = createThrottle(() => parts.onChanged(view()))
-
-  const enter = (row: Row, next: RowState, reason: Failure | null = null): void => {
-    counts[row.state] -= 1
-    counts[next] += 1
-    row.state = next
-    row.failure = reason
-    news.request()
-  }
-
-  /** Ends a row for which nothing is sent now; of what was sent before, it stays unknown whether it was done. */
-  const leave = (row: Row, as: 'failed' | 'skipped', reason: Failure): void =>
-    row.unknown === null ? enter(row, as, reason) : enter(row, 'failed', row.unknown)
-
-  /** Leaves all rows that wait, or those at one place. */
-  const leaveWaiting = (as: 'failed' | 'skipped', reason: Failure, place: string | null): void => {
-    for (const row of rows) {
-      const isMeant = place === null || placeOf(row.planned) === place
-      if (isMeant && row.state === 'waiting') leave(row, as, reason)
-    }
-  }
-
-  const settle = (row: Row, outcome: Outcome): void => {
-    const reason = outcome.failure ?? null
-    row.unknown = outcome.state === 'failed' && reason?.code === 'outcome-unknown' ? reason : null
-    row.password = outcome.state === 'skipped' ? undefined : outcome.password
-    if (outcome.state === 'done') {
-      row.userId = outcome.userId ?? row.userId
-      row.note = outcome.note
-      row.differing = outcome.differing ?? []
-    } else row.password ??= takenOver(row.planned)
-    enter(row, outcome.state, reason)
-  }
 
   const bug = (error: unknown): Failure =>
     failure('internal', { id: parts.reportBug('operations', error) })
 
   const safely = (perform: () => Promise<Outcome>): Promise<Outcome> =>
     perform().catch((error: unknown) => failedRow(bug(error)))
+
+  const recordOf = (
+    planned: RegistryRow,
+    connection: Connection | undefined,
+    outcome: Outcome,
+  ) => ({
+    ...planned.change,
+    connection,
+    person: planned.username,
+    isDone: outcome.state === 'done',
+    failure: outcome.failure ?? null,
+    requestIds: [] as readonly string[],
+  })
 
   /** Performs a row, and has it recorded unless nothing was tried. */
   const recording = async (
@@ -173,22 +148,16 @@ export const startOperation = (
   ): Promise<Performed> => {
     const { outcome, requestIds } = await collectRequestIds(() => safely(perform))
     if (outcome.state === 'skipped') return { outcome, recorded: null }
-    const recorded = parts.record({
-      ...planned.change,
-      connection,
-      person: planned.username,
-      isDone: outcome.state === 'done',
-      failure: outcome.failure ?? null,
-      requestIds,
-    })
+    const recorded = parts.record({ ...recordOf(planned, connection, outcome), requestIds })
     return { outcome, recorded }
   }
 
   /** What sends a row, or why it isn't sent. */
   const prepare = async (
-    { planned, userId }: Row,
+    row: Row,
     open: (connectionId: string) => Promise<Result<Session>>,
   ): Promise<Result<() => Promise<Performed>>> => {
+    const { planned, userId } = row
     // Where notes are made they are recorded, too.
     if (planned.at === 'note-service')
       return ok(async () => ({ outcome: await safely(() => planned.perform()), recorded: null }))
@@ -196,9 +165,33 @@ export const startOperation = (
     if (!session.ok) return session
     const { action } = planned
     const refusal = action === null ? null : refusalOf(action, session.value.capabilities, userId)
-    return refusal === null
-      ? ok(() => recording(planned, session.value.connection, () => planned.perform(session.value)))
-      : failed(refusal)
+    if (refusal !== null) return failed(refusal)
+    return ok(() => {
+      const perform = (): Promise<Outcome> => planned.perform(session.value)
+      return recording(planned, session.value.connection, () =>
+        row.isForgotten ? findOut(row, planned, session.value, perform) : perform(),
+      )
+    })
+  }
+
+  /** Asks what became of a row that an earlier run of the program has sent, and performs it only if it wasn't done. */
+  const findOut = async (
+    row: Row,
+    { found }: RegistryRow,
+    session: Session,
+    perform: () => Promise<Outcome>,
+  ): Promise<Outcome> => {
+    const asked = (await found?.(session)) ?? null
+    // Nothing was found out: that is no news, for the journal either.
+    if (asked === null || !asked.ok) return skippedRow(null)
+    row.isForgotten = false
+    row.unknown = null
+    if (asked.value !== null) {
+      const { isPasswordLost, ...made } = asked.value
+      row.isLost = isPasswordLost
+      return { failure: interrupted, ...made }
+    }
+    return isResumable ? perform() : failedRow(interrupted)
   }
 
   /** What hinders the rows at a place is the failure of each of them that waits, so that a retry sends it, too. */
@@ -215,7 +208,11 @@ export const startOperation = (
       if (row.state !== 'waiting') return
       if (!prepared.ok) return leave(row, 'failed', prepared.failure)
       enter(row, 'running')
-      const { outcome, recorded } = await prepared.value()
+      const unmarked = log === null ? null : await log.sent(row.index)
+      const { outcome, recorded } =
+        unmarked === null
+          ? await prepared.value()
+          : { outcome: failedRow(unmarked), recorded: null }
       // The next row doesn't wait for this one's to be written.
       if (recorded === null) settle(row, outcome)
       else settling.push(recorded.then(() => settle(row, outcome)))
@@ -224,7 +221,7 @@ export const startOperation = (
       if (reason !== null) leaveWaiting('failed', reason, place)
     }
     const limit = pLimit(inFlight)
-    await Promise.all(rows.map((row) => limit(() => attempt(row))))
+    await Promise.all(rows.all.map((row) => limit(() => attempt(row))))
     await Promise.all(settling)
   }
 
@@ -238,41 +235,42 @@ export const startOperation = (
     news.flush()
   }
 
-  void run(false)
+  const canBeAsked = ({ isForgotten, planned }: Row): boolean =>
+    isForgotten && planned.at === 'registry' && planned.found !== undefined
+  /** A forgotten row that can't be asked about is sent again only by `lost`. */
+  const isToRetry = (row: Row): boolean =>
+    row.state === 'failed' && (!row.isForgotten || canBeAsked(row))
+  const isToReset = ({ isLost, isForgotten }: Row): boolean =>
+    isLost || (isForgotten && facts.kind === 'reset-password')
+
+  /** Ends what an earlier run has left of a row. What was sent is entered as unknown: nobody will find it out any more. */
+  const forgetRow = async (row: Row): Promise<void> => {
+    const { planned, isForgotten, isLost } = row
+    if (!isForgotten && !isLost) return
+    row.isForgotten = false
+    row.isLost = false
+    row.unknown = null
+    if (isForgotten && planned.at === 'registry')
+      await parts.record(recordOf(planned, parts.find(planned.connectionId), failedRow(sentBefore)))
+    enter(row, isForgotten ? 'skipped' : row.state, isForgotten ? interrupted : row.failure)
+  }
+
+  if (kept === null) void run(false)
   return {
     view,
-    rows(wanted, page, pageSize) {
-      const found = rows.flatMap((row, index) =>
-        wanted === null || row.state === wanted ? [{ row, index }] : [],
-      )
-      const from = (page - 1) * pageSize
-      return {
-        rows: found.slice(from, from + pageSize).map(({ row, index }) => ({
-          index,
-          connectionId: row.planned.connectionId,
-          userId: row.userId,
-          username: row.planned.username,
-          state: row.state,
-          failure: row.failure,
-          hasPassword: row.password !== undefined,
-          hasNote: row.note !== undefined,
-          differing: row.differing,
-        })),
-        total: found.length,
-      }
-    },
+    rows: rows.page,
     accounts: (wanted) =>
-      rows.flatMap(({ planned: { connectionId }, state: now, userId }) =>
+      rows.all.flatMap(({ planned: { connectionId }, state: now, userId }) =>
         now === wanted && userId !== null ? [{ connectionId, userId }] : [],
       ),
-    password: (index) => rows[index]?.password,
+    password: (index) => rows.all[index]?.password,
     passwords: () =>
-      rows.flatMap(({ planned: { connectionId, username }, userId, password, unknown }) =>
+      rows.all.flatMap(({ planned: { connectionId, username }, userId, password, unknown }) =>
         password === undefined || username === null || unknown !== null
           ? []
           : [{ connectionId, userId, username, password }],
       ),
-    note: (index) => rows[index]?.note,
+    note: (index) => rows.all[index]?.note,
     cancel(connectionId) {
       if (state !== 'running') return
       leaveWaiting('skipped', failure('cancelled', {}), connectionId)
@@ -280,9 +278,21 @@ export const startOperation = (
       news.request()
     },
     retry() {
-      if (state !== 'finished') return
-      for (const row of rows) if (row.state === 'failed') enter(row, 'waiting')
+      if (state !== 'finished' && state !== 'interrupted') return
+      for (const row of rows.all) {
+        const isMeant = state === 'interrupted' || !isResumable ? canBeAsked(row) : isToRetry(row)
+        if (isMeant) enter(row, 'waiting')
+      }
       void run(true)
+    },
+    lost: () =>
+      rows.all.flatMap((row) =>
+        row.userId !== null && isToReset(row)
+          ? [{ connectionId: row.planned.connectionId, userId: row.userId }]
+          : [],
+      ),
+    async forget() {
+      await Promise.all(rows.all.map(forgetRow))
     },
   }
 }

@@ -1,10 +1,18 @@
 import { done, fail, ok, type Result } from '@contract/result'
 import type { SharedNote } from '@contract/models/note'
-import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
+import type {
+  OperationFile,
+  OperationRow,
+  OperationView,
+  RowState,
+  Work,
+} from '@contract/models/operation'
 import type { Selection } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
 import type { Directories } from '../directory/directories'
+import { keptWorkOf, replanned } from './kept-work'
 import { startOperation, type Operation, type OperationParts } from './operation'
+import type { KeptOperation, OperationLog, OperationLogs } from './operation-log'
 import type { PlanContext } from './plan'
 import { planWork, undoOf } from './strategies'
 
@@ -14,6 +22,10 @@ export interface OperationsParts extends Omit<PlanContext, 'connectionId' | 'pas
   readonly sessions: SessionSource
   /** See Operation. */
   readonly record: OperationParts['record']
+  /** See Operation. */
+  readonly find: OperationParts['find']
+  /** Where what is under way is kept, for the case that the program ends. */
+  readonly logs: OperationLogs
   readonly now: () => Date
   /** A random UUID. */
   readonly newId: () => string
@@ -29,7 +41,10 @@ export interface RowsQuery {
   readonly pageSize: number
 }
 
-/** Everything that is done to one or to many, at one or at several registries. It is all in memory: what is dismissed is gone. */
+/**
+ * Everything that is done to one or to many, at one or at several registries. What is dismissed is gone. Passwords and notes
+ * are in memory only; what was to be done and how far it got is also on the disk, so that another run of the program knows.
+ */
 export interface Operations {
   /**
    * Starts to do some work, to the users whom the directory has now. Answers at once; what hinders all of it, such as no
@@ -38,23 +53,30 @@ export interface Operations {
   start(connectionId: string, work: Work): Result<OperationView>
   /** Calls the listener at most ten times a second for each operation, and always for its last state; gives back its removal. */
   onChanged(listener: (view: OperationView) => void): () => void
+  /** All that aren't dismissed, oldest first, and the files of earlier runs that can't be gone on with. */
+  list(): { readonly views: readonly OperationView[]; readonly files: readonly OperationFile[] }
   rows(query: RowsQuery): Result<{ readonly rows: readonly OperationRow[]; readonly total: number }>
   /** Starts no new row. */
   cancel(id: string): Result<void>
-  /** Sends the rows again that failed, once it is finished. */
+  /** See Operation; once it is finished, or interrupted. */
   retry(id: string): Result<OperationView>
   /**
    * Undoes a finished operation for the rows that were done, where its kind can be undone ('invalid-request' where not):
    * starts another operation.
    */
   undo(id: string): Result<OperationView>
+  /**
+   * Resets the passwords of all whose new one went with an earlier run of the program, or may have: starts another
+   * operation, and ends what the earlier run has left of this one.
+   */
+  resetLost(id: string): Result<OperationView>
   /** Sets aside the users of the rows in a state, at the registry where it was started, so that they can be chosen. */
   selection(id: string, state: RowState): Result<Selection>
   /** The password that was generated for a row, and that is set or may be. */
   password(id: string, index: number): Result<string>
   /** The note that was made for a row. */
   note(id: string, index: number): Result<SharedNote>
-  /** Forgets a finished operation with its passwords and notes. */
+  /** Forgets an operation that isn't running, with its passwords and notes. */
   dismiss(id: string): Result<void>
   /**
    * Cancels what runs on a connection, because it was changed or removed; rows at other registries go on. The rows that
@@ -67,8 +89,11 @@ export interface Operations {
  * Opens the sessions of an operation: for each connection those with the registry that the first one was with, since the
  * ids of its rows are other people's anywhere else.
  */
-const withSameRegistries = (sessions: SessionSource): OperationParts['open'] => {
-  const first = new Map<string, string>()
+const withSameRegistries = (
+  sessions: SessionSource,
+  known: ReadonlyMap<string, string> = new Map(),
+): OperationParts['open'] => {
+  const first = new Map(known)
   return async (connectionId, anew) => {
     const session = await sessions.open(connectionId, anew)
     if (!session.ok) return session
@@ -81,10 +106,12 @@ const withSameRegistries = (sessions: SessionSource): OperationParts['open'] => 
 
 interface Entry {
   readonly operation: Operation
-  readonly work: Work
+  /** null: it was an earlier run's, and can't be planned again. */
+  readonly work: Work | null
   readonly open: OperationParts['open']
   /** The connections whose rows that were sent are no news for the directory. */
   readonly left: Set<string>
+  readonly log: OperationLog
 }
 
 /** All operations that aren't dismissed. */
@@ -112,39 +139,78 @@ export const createOperations = (parts: OperationsParts): Operations => {
   const ofRow = <T>(value: T | undefined): Result<T> =>
     value === undefined ? fail('invalid-request', { path: 'index' }) : ok(value)
 
-  const begin = (connectionId: string, work: Work, open: Entry['open']): Result<OperationView> => {
-    const id = parts.newId()
+  /** The context of a new operation, whose news the directory hears for as long as they are of its registry. */
+  const contextOf = (connectionId: string, left: Entry['left']): PlanContext => {
     const { directories } = parts
-    const left: Entry['left'] = new Set()
-    const directoriesUntilLeft: PlanContext['directories'] = {
-      ...directories,
-      put(at, user) {
-        if (!left.has(at)) directories.put(at, user)
-      },
-      remove(at, userId) {
-        if (!left.has(at)) directories.remove(at, userId)
-      },
-    }
-    const plan = planWork(work, {
+    return {
       ...parts,
       connectionId,
       passwordsOf,
-      directories: directoriesUntilLeft,
-    })
-    if (!plan.ok) return plan
-    const operation = startOperation(
-      {
-        id,
-        connectionId,
-        kind: work.kind,
-        admin: work.kind === 'set-admin' ? work.admin : null,
+      directories: {
+        ...directories,
+        put(at, user) {
+          if (!left.has(at)) directories.put(at, user)
+        },
+        remove(at, userId) {
+          if (!left.has(at)) directories.remove(at, userId)
+        },
       },
-      plan.value,
-      { ...parts, open, onChanged },
-    )
-    operations.set(id, { operation, work, open, left })
+    }
+  }
+
+  /** Opens as `open` does, and keeps where the rows of a connection go. */
+  const keeping =
+    (open: Entry['open'], log: OperationLog): Entry['open'] =>
+    async (connectionId, anew) => {
+      const session = await open(connectionId, anew)
+      if (session.ok) log.met(connectionId, session.value.connection.url)
+      return session
+    }
+
+  const begin = (connectionId: string, work: Work, open: Entry['open']): Result<OperationView> => {
+    const id = parts.newId()
+    const left: Entry['left'] = new Set()
+    const plan = planWork(work, contextOf(connectionId, left))
+    if (!plan.ok) return plan
+    const facts = {
+      id,
+      connectionId,
+      kind: work.kind,
+      admin: work.kind === 'set-admin' ? work.admin : null,
+    }
+    const log = parts.logs.begin({
+      ...facts,
+      ...keptWorkOf(work),
+      startedAt: parts.now().toISOString(),
+      rows: plan.value.map((row) => [row.connectionId, row.userId, row.username]),
+    })
+    const operation = startOperation(facts, plan.value, {
+      ...parts,
+      open: keeping(open, log),
+      log,
+      onChanged,
+    })
+    operations.set(id, { operation, work, open, left, log })
     return ok(operation.view())
   }
+
+  /** Takes over what an earlier run has left; nothing is sent. */
+  const restore = ({ plan: kept, rows, urls, log }: KeptOperation): void => {
+    const { id, connectionId, kind, admin, isResumable, startedAt } = kept
+    const left: Entry['left'] = new Set()
+    const open = withSameRegistries(parts.sessions, urls)
+    const { work, plan } = replanned(kept, contextOf(connectionId, left))
+    const operation = startOperation(
+      { id, connectionId, kind, admin },
+      plan,
+      { ...parts, open: keeping(open, log), log, onChanged },
+      { rows, isResumable, startedAt },
+    )
+    const { state, counts, lost } = operation.view()
+    if (state === 'finished' && counts.failed === 0 && lost === 0) void log.remove()
+    else operations.set(id, { operation, work, open, left, log })
+  }
+  for (const kept of parts.logs.kept) restore(kept)
 
   return {
     start: (connectionId, work) => begin(connectionId, work, withSameRegistries(parts.sessions)),
@@ -154,6 +220,10 @@ export const createOperations = (parts: OperationsParts): Operations => {
         listeners.delete(listener)
       }
     },
+    list: () => ({
+      views: [...operations.values()].map(({ operation }) => operation.view()),
+      files: parts.logs.files,
+    }),
     rows: ({ id, state, page, pageSize }) =>
       withOperation(id, (operation) => ok(operation.rows(state, page, pageSize))),
     cancel: (id) =>
@@ -170,11 +240,29 @@ export const createOperations = (parts: OperationsParts): Operations => {
     undo: (id) =>
       withEntry(id, ({ operation, work, open }) => {
         const { state, connectionId } = operation.view()
-        const opposite = state === 'finished' ? undoOf(work, operation.accounts('done')) : null
+        const opposite =
+          state === 'finished' && work !== null ? undoOf(work, operation.accounts('done')) : null
         // At the same registries, by the same rule: the ids are other people's anywhere else.
         return opposite === null
           ? fail('invalid-request', { path: 'id' })
           : begin(connectionId, opposite, open)
+      }),
+    resetLost: (id) =>
+      withEntry(id, ({ operation, open }) => {
+        const { state, connectionId } = operation.view()
+        const accounts = state === 'running' || state === 'cancelling' ? [] : operation.lost()
+        if (accounts.length === 0) return fail('invalid-request', { path: 'id' })
+        const again = begin(
+          connectionId,
+          {
+            kind: 'reset-password',
+            selection: { kind: 'accounts', accounts: [...accounts] },
+            password: { kind: 'generated' },
+          },
+          open,
+        )
+        if (again.ok) void operation.forget()
+        return again
       }),
     selection: (id, state) =>
       withOperation(id, (operation) => {
@@ -190,9 +278,12 @@ export const createOperations = (parts: OperationsParts): Operations => {
     password: (id, index) => withOperation(id, (operation) => ofRow(operation.password(index))),
     note: (id, index) => withOperation(id, (operation) => ofRow(operation.note(index))),
     dismiss: (id) =>
-      withOperation(id, (operation) => {
-        if (operation.view().state !== 'finished') return fail('invalid-request', { path: 'id' })
+      withEntry(id, ({ operation, log }) => {
+        const { state } = operation.view()
+        if (state !== 'finished' && state !== 'interrupted')
+          return fail('invalid-request', { path: 'id' })
         operations.delete(id)
+        void operation.forget().then(log.remove)
         return done
       }),
     cancelAll(connectionId) {

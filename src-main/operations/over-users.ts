@@ -1,10 +1,16 @@
-import type { Result } from '@contract/result'
+import { ok, type Result } from '@contract/result'
 import type { UserAction } from '@contract/models/registry'
 import type { Account, User, WorkSelection } from '@contract/models/user'
 import type { Session } from '../connections/session'
 import type { ChangeFacts } from '../journal/change'
 import { changing, type RowChange } from './change'
-import { failedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
+import {
+  failedRow,
+  type Outcome,
+  type PlanContext,
+  type PlannedRow,
+  type RegistryRow,
+} from './plan'
 
 /** Up to so many rows each changed user is read again, for the time of the change; with more it would double the requests. */
 const rereadUpTo = 10
@@ -31,6 +37,8 @@ export interface Doing {
   readonly readsFirst: boolean
   /** For what the change made of them. */
   readonly readsAfter: boolean
+  /** Whether the change shows in somebody as the server has them now (null: gone). Not there: it shows in nothing. */
+  readonly showsIn?: (user: User | null) => boolean
 }
 
 /** Whom a selection means, each once. */
@@ -49,7 +57,7 @@ const accountsOf = (
 /** Changes each chosen user. Whom the directory doesn't know is read first in any case. */
 export const overUsers = <T>(
   selection: WorkSelection,
-  { action, change: facts, ...reads }: Doing,
+  { action, change: facts, showsIn, ...reads }: Doing,
   context: PlanContext,
   prepare: (user: User, session: Session, connectionId: string) => Promise<Outcome | RowChange<T>>,
 ): readonly PlannedRow[] => {
@@ -68,12 +76,25 @@ export const overUsers = <T>(
       username = read.value.username
       return prepare(read.value, session, connectionId)
     })
+    const findOut = async (
+      session: Session,
+      isShown: (user: User | null) => boolean,
+    ): ReturnType<NonNullable<RegistryRow['found']>> => {
+      const read = await readUser(account, session, context)
+      const isGone = !read.ok && read.failure.code === 'user-gone'
+      if (!read.ok && !isGone) return read
+      if (isGone) directories.remove(connectionId, userId)
+      return ok(
+        isShown(read.ok ? read.value : null) ? { state: 'done', isPasswordLost: false } : null,
+      )
+    }
     return {
       at: 'registry',
       connectionId,
       userId,
       action,
       change: facts,
+      ...(showsIn && { found: async (session: Session) => findOut(session, showsIn) }),
       get username() {
         return username
       },

@@ -50,6 +50,13 @@ export interface RegistryRow extends AnyRow {
   readonly action: UserAction | null
   /** What the journal says of it. */
   readonly change: ChangeFacts
+  /**
+   * Asks the server, without changing anything, whether an earlier run of the program, of which nothing more is known, has
+   * made the change; null: it hasn't. Not there: it can't be asked.
+   */
+  readonly found?: (
+    session: Session,
+  ) => Promise<Result<(Done & { readonly isPasswordLost: boolean }) | null>>
   /** Checks and sends once. It is called again only when a person wants a retry. */
   perform(session: Session): Promise<Outcome>
 }
@@ -57,8 +64,8 @@ export interface RegistryRow extends AnyRow {
 /** A row for which the note service is asked, and its registry isn't. */
 export interface NoteRow extends AnyRow {
   readonly at: 'note-service'
-  /** What the note is of: it is the row's until there is one. */
-  readonly password: string
+  /** What the note is of: it is the row's until there is one. Not there: it went with an earlier run of the program. */
+  readonly password?: string
   /** Makes a note. It is called again only when a person wants a retry. */
   perform(): Promise<Outcome>
 }

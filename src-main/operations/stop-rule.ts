@@ -10,6 +10,7 @@ const limits: Partial<Record<FailureCode, number>> = {
   certificate: 1,
   redirected: 1,
   keychain: 1,
+  file: 1,
   'no-note-service': 1,
   'note-service': 1,
   unreachable: 3,

@@ -71,6 +71,8 @@ export interface FailureFacts {
   'outcome-unknown': { cause: FailureCode }
   /** Nothing was sent, because it is unknown of those before whether it was done; `cause` says how their answers were lost. */
   'not-sent': { cause: FailureCode }
+  /** The program ended before it was known, or before it was sent. */
+  interrupted: Nothing
   /** The new password equals the old one. */
   'same-password': Nothing
   /** A person's own password needs the old one, and it is wrong or missing. */
@@ -220,6 +222,7 @@ const codes: Record<FailureCode, true> = {
   'changed-meanwhile': true,
   'outcome-unknown': true,
   'not-sent': true,
+  interrupted: true,
   'same-password': true,
   'old-password': true,
   guarded: true,

@@ -50,6 +50,7 @@ import {
   operationId,
   rowStates,
   workSchema,
+  type OperationFile,
   type OperationRow,
   type OperationView,
 } from './models/operation'
@@ -297,6 +298,11 @@ export const contract = {
     /** Starts an operation; it ends at once, `changed` tells of the progress. */
     start: invoke(v.strictObject({ connectionId, work: workSchema })).returns<OperationView>(),
     changed: notify<OperationView>(),
+    /** All that aren't dismissed, also those of earlier runs of the program, and their files that can't be gone on with. */
+    list: invoke(none).returns<{
+      readonly views: readonly OperationView[]
+      readonly files: readonly OperationFile[]
+    }>(),
     rows: invoke(
       v.strictObject({
         id: operationId,
@@ -307,8 +313,13 @@ export const contract = {
     ).returns<{ readonly rows: readonly OperationRow[]; readonly total: number }>(),
     /** Starts no new row; the rows that are being sent are finished. */
     cancel: invoke(v.strictObject({ id: operationId })).returns<void>(),
-    /** Sends the failed rows again. */
+    /** Sends the failed rows again; goes on with what was interrupted, asking first about what was sent. */
     retry: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
+    /**
+     * Resets the passwords that went with an earlier run of the program, and those of which it can't be known whether they
+     * were reset: starts an operation.
+     */
+    resetLost: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
     /** Undoes what can be undone (granting, revoking, editing): starts the opposite for the rows that were done. */
     undo: invoke(v.strictObject({ id: operationId })).returns<OperationView>(),
     /** Sets aside the users of the rows in a state, to be selected. */

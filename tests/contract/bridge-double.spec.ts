@@ -100,6 +100,9 @@ describe('the double checks the inputs of', () => {
     total: 1,
     counts: { waiting: 1, running: 0, done: 0, failed: 0, skipped: 0 },
     passwords: 0,
+    forgotten: 0,
+    lost: 0,
+    resumable: true,
     startedAt: '2025-03-01T12:00:00.000Z',
     finishedAt: null,
   }

@@ -189,6 +189,7 @@ export const goodInputs: {
   },
   managed: { get: [undefined] },
   operations: {
+    list: [undefined],
     start: [
       {
         connectionId: id,
@@ -231,6 +232,7 @@ export const goodInputs: {
     ],
     cancel: [{ id }],
     retry: [{ id }],
+    resetLost: [{ id }],
     undo: [{ id }],
     selection: [{ id, state: 'failed' }],
     password: [{ id, index: 0 }],

@@ -47,6 +47,7 @@ const usual: Answers = {
         notAdded: [],
       }),
   },
+  operations: { list: () => ok({ views: [], files: [] }) },
 }
 
 type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>

@@ -1,9 +1,23 @@
 import { fail } from '@contract/result'
 import type { OperationsParts } from '@main/operations/operations'
 
-/** For operations that have nothing to do with e-mail settings and notes, and whose journal nobody reads. */
-export const noServices: Pick<OperationsParts, 'saveEmail' | 'shareNote' | 'record'> = {
+/** For operations that have nothing to do with e-mail settings and notes, whose journal nobody reads, and that no other run goes on with. */
+export const noServices: Pick<
+  OperationsParts,
+  'saveEmail' | 'shareNote' | 'record' | 'find' | 'logs'
+> = {
   saveEmail: () => Promise.resolve(fail('no-email-settings', { version: null })),
   shareNote: () => Promise.resolve(fail('no-note-service', {})),
   record: () => Promise.resolve(),
+  find: () => undefined,
+  logs: {
+    kept: [],
+    files: [],
+    begin: () => ({
+      sent: () => Promise.resolve(null),
+      ended: () => undefined,
+      met: () => undefined,
+      remove: () => Promise.resolve(),
+    }),
+  },
 }

@@ -93,6 +93,10 @@ export const workSchema = v.variant('kind', [
 export type Work = v.InferOutput<typeof workSchema>
 /** The kind of an operation. */
 export type WorkKind = Work['kind']
+/** All kinds. */
+export const workKinds = workSchema.options.map(
+  ({ entries }) => entries.kind.literal,
+) as readonly WorkKind[]
 
 /**
  * Where a row is. `skipped`: nothing was sent, because it was guarded, had that state already, or the operation was
@@ -113,13 +117,26 @@ export interface OperationView {
   readonly kind: WorkKind
   /** For set-admin: the right that is granted (true) or revoked. */
   readonly admin: boolean | null
-  readonly state: 'running' | 'cancelling' | 'finished'
+  /** `interrupted`: an earlier run of the program ended with it, or before what it left was taken care of. */
+  readonly state: 'running' | 'cancelling' | 'finished' | 'interrupted'
   readonly total: number
   readonly counts: Readonly<Record<RowState, number>>
   /** Rows with a generated password that is set or may be. */
   readonly passwords: number
+  /** Rows that were sent by an earlier run of the program, which ended before the answer; they are among those that failed. */
+  readonly forgotten: number
+  /** Rows whose new password went with an earlier run of the program. */
+  readonly lost: number
+  /** Of what an earlier run has left: rows that weren't sent can be, and rows that were can be asked about. */
+  readonly resumable: boolean
   readonly startedAt: string
   readonly finishedAt: string | null
+}
+
+/** A file of an operation of an earlier run that can't be gone on with. A damaged one was moved to `path`. */
+export interface OperationFile {
+  readonly path: string
+  readonly reason: 'damaged' | 'newer-version' | 'unreadable'
 }
 
 /** The outcome of one row. */

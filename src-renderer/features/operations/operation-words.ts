@@ -36,6 +36,10 @@ export const isThere = (
   row.failure?.code !== 'user-gone' &&
   !(kind === 'delete' && row.state === 'done')
 
+/** Whether something of it was left by an earlier run of the program: that has to be seen, also of one. */
+export const isOfEarlierRun = ({ state, forgotten, lost }: OperationView): boolean =>
+  state === 'interrupted' || forgotten > 0 || lost > 0
+
 /** Rows that nothing more will happen to. */
 export const finishedRows = ({ counts }: OperationView): number =>
   counts.done + counts.failed + counts.skipped
@@ -47,11 +51,27 @@ export const useOperationWords = () => {
   const connections = useConnections()
 
   /** What is under way, or is done. */
-  const titleOf = (view: OperationView): string =>
-    t(`operations.${view.state === 'finished' ? 'finished' : 'running'}.${actionOf(view)}`)
+  const titleOf = (view: OperationView): string => {
+    if (view.state === 'interrupted')
+      return t('operations.interrupted.title', { what: t(`operations.running.${actionOf(view)}`) })
+    return t(`operations.${view.state === 'finished' ? 'finished' : 'running'}.${actionOf(view)}`)
+  }
+
+  /** How far an earlier run of the program got. */
+  const leftOf = ({ counts, forgotten }: OperationView): string => {
+    const parts = [t('operations.counts.done', { count: n(counts.done) })]
+    const failed = counts.failed - forgotten
+    if (failed > 0) parts.push(t('operations.counts.failed', { count: n(failed) }))
+    if (counts.waiting > 0) parts.push(t('operations.counts.unsent', { count: n(counts.waiting) }))
+    if (forgotten > 0) parts.push(t('operations.counts.unknown', { count: n(forgotten) }))
+    if (counts.skipped > 0)
+      parts.push(t('operations.counts.skipped', { count: n(counts.skipped) }, counts.skipped))
+    return parts.join(' · ')
+  }
 
   /** How far it is, and what didn't work. */
   const progressOf = (view: OperationView): string => {
+    if (view.state === 'interrupted') return leftOf(view)
     const { done, failed, skipped } = view.counts
     const parts =
       view.state === 'finished'

@@ -1,11 +1,17 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { SharedNote } from '@contract/models/note'
-import type { OperationRow, OperationView, RowState, Work } from '@contract/models/operation'
+import type {
+  OperationFile,
+  OperationRow,
+  OperationView,
+  RowState,
+  Work,
+} from '@contract/models/operation'
 import { ok, type Result } from '@contract/result'
 import { useBridge } from '@screen/bridge'
 
-/** The operations that this window has started and that aren't dismissed. */
+/** The operations that this window has started, or found, and that aren't dismissed. */
 export const useOperations = defineStore('operations', () => {
   const { operations } = useBridge()
   const views = shallowRef<ReadonlyMap<string, OperationView>>(new Map())
@@ -27,6 +33,20 @@ export const useOperations = defineStore('operations', () => {
   }
   // Lives as long as the window, like the store.
   operations.changed(put)
+
+  /** Files of operations of an earlier run that can't be gone on with. */
+  const files = shallowRef<readonly OperationFile[]>([])
+  /** What is there before this window starts anything, such as what was interrupted. */
+  const load = async (): Promise<void> => {
+    const there = await operations.list()
+    if (!there.ok) return
+    files.value = there.value.files
+    for (const view of there.value.views) {
+      if (!views.value.has(view.id)) put(view)
+      if (!listed.value.includes(view.id)) listed.value = [view.id, ...listed.value]
+    }
+  }
+  void load()
 
   const begin = async (connectionId: string, work: Work): Promise<Result<OperationView>> => {
     const started = await operations.start({ connectionId, work })
@@ -78,6 +98,15 @@ export const useOperations = defineStore('operations', () => {
     return opposite
   }
 
+  /** Resets the passwords that went with an earlier run, and lists that. */
+  const resetLost = async (id: string): Promise<Result<OperationView>> => {
+    const again = await operations.resetLost({ id })
+    if (!again.ok) return again
+    if (!views.value.has(again.value.id)) put(again.value)
+    list(again.value.id)
+    return again
+  }
+
   /** Waits until an operation over one person has ended, and gives its row. */
   const outcomeOf = async (id: string): Promise<Result<OperationRow>> => {
     if (views.value.get(id)?.state !== 'finished')
@@ -111,6 +140,11 @@ export const useOperations = defineStore('operations', () => {
     rows,
     retry,
     undo,
+    resetLost,
+    files,
+    dismissFiles: (): void => {
+      files.value = []
+    },
     dismiss,
     /** Starts no new row. */
     cancel: (id: string) => operations.cancel({ id }),

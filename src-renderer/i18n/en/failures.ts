@@ -231,6 +231,10 @@ export const failures: FailureSentences = {
     title: 'Nothing was sent: the answers for others before were lost.',
     next: 'Try again once the registry can be reached.',
   },
+  interrupted: {
+    title: 'Wharfinger was ended before.',
+    next: 'Ask the registry, or look there yourself.',
+  },
   'same-password': {
     title: 'That is the password the user has already.',
     next: 'Choose another one.',

@@ -59,6 +59,7 @@ const codes: Record<FailureCode, string> = {
   'changed-meanwhile': 'The profile was changed meanwhile',
   'outcome-unknown': 'The answer was lost',
   'not-sent': 'Nothing was sent',
+  interrupted: 'Wharfinger was ended meanwhile',
   'same-password': 'The new password equals the old one',
   'old-password': 'The old password is wrong',
   guarded: 'Left alone to protect the account',

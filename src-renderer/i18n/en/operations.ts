@@ -21,6 +21,35 @@ export const operations = {
     'copy-email': 'Email settings copied',
     'share-notes': 'Notes made',
   },
+  /** What an earlier run of the program has left. */
+  interrupted: {
+    title: 'Interrupted: {what}',
+    unsent:
+      'Wharfinger was ended before all were sent. Those that weren’t can be sent now, with newly generated passwords where they need one.',
+    secrets:
+      'Wharfinger was ended before all were sent. It can’t go on with this: what it needs, such as a password that was typed, is kept in no file. What wasn’t sent was left as it was; start it again for those.',
+    asked:
+      'Of some it isn’t known whether they were done. The registry is asked first, and nothing is sent twice.',
+    unknown:
+      'Of some it isn’t known whether they were done, and nobody can be asked. Look at the outcomes, then at the registry.',
+    unknownResets:
+      'Of {count} person it can’t be known whether the password was reset: no registry tells. The old one or a lost one works. | Of {count} people it can’t be known whether the passwords were reset: no registry tells. The old ones or lost ones work.',
+    lost: 'The new password of {count} person went with the program: unless you have handed it over, nobody has it. | The new passwords of {count} people went with the program: unless you have handed them over, nobody has them.',
+    goOn: 'Go on',
+    ask: 'Ask the registry',
+    reset: 'Reset {count} password | Reset {count} passwords',
+    resetTitle: 'Reset passwords that were lost',
+    resetText:
+      'Each gets another new password, made by Wharfinger and shown here to be handed over. Whatever password they have now stops working at once, also one that you have handed over.',
+  },
+  files: {
+    title:
+      'An interrupted operation can’t be gone on with | Some interrupted operations can’t be gone on with',
+    text: 'Nothing more is sent for it. What was done is in the journal, but for the last changes before the program ended: look at the registry.',
+    damaged: 'Its file is damaged. It was set aside: {path}',
+    'newer-version': 'Its file is of a newer version of Wharfinger, and is left alone: {path}',
+    unreadable: 'Its file can’t be read: {path}',
+  },
   /** Of one person, or one registry. */
   one: {
     running: {
@@ -51,6 +80,8 @@ export const operations = {
     done: '{count} done',
     failed: '{count} failed',
     skipped: '{count} left as it was | {count} left as they were',
+    unsent: '{count} not sent',
+    unknown: '{count} unknown',
   },
   cancel: 'Cancel',
   cancelling: 'Finishing what is under way …',
@@ -107,7 +138,8 @@ export const operations = {
   passwords:
     'Hand the new passwords over before you dismiss this: they are kept nowhere else. A copied one is taken out of the clipboard after 60 seconds.',
   closing: {
-    running: '{title}: it is under way. What hasn’t been sent by then won’t be.',
+    running:
+      '{title}: it is under way. Wharfinger can go on with most work at its next start, but new passwords made until then are lost.',
     toHandOver: 'New passwords or links of notes wait to be handed over. They are nowhere else.',
   },
   forget: {
@@ -116,6 +148,9 @@ export const operations = {
     notesTitle: 'Forget the links of the notes?',
     notesText:
       'Wharfinger keeps {count} link only until you dismiss it, and can’t show it again. The note itself stays where it is. | Wharfinger keeps {count} links only until you dismiss them, and can’t show them again. The notes themselves stay where they are.',
+    unsentTitle: 'Forget what wasn’t sent?',
+    unsentText:
+      '{count} wasn’t sent, and won’t be. Wharfinger keeps no list of it. | {count} weren’t sent, and won’t be. Wharfinger keeps no list of them.',
     confirm: 'Forget them',
   },
 }

@@ -32,6 +32,7 @@ export const somebody = (username: string, facts: Partial<NewUser> = {}): NewUse
 export const programOver = (
   accounts: Readonly<Record<string, Account>>,
   services: Partial<typeof noServices> = {},
+  newId?: () => string,
 ) => {
   const sessions = sessionsOver(accounts)
   onTestFinished(() => {
@@ -51,7 +52,7 @@ export const programOver = (
     directories,
     generatePassword: () => `Generated-${(passwords += 1)}`,
     now,
-    newId: () => `operation-${(ids += 1)}`,
+    newId: newId ?? (() => `operation-${(ids += 1)}`),
     reportBug,
   })
   const views = new Map<string, OperationView>()

@@ -48,6 +48,7 @@ const facts: FailureFacts = {
   'changed-meanwhile': { current: { email: 'a@example.com', fullName: 'A', comment: '' } },
   'outcome-unknown': { cause: 'timeout' },
   'not-sent': { cause: 'timeout' },
+  interrupted: {},
   'same-password': {},
   'old-password': {},
   guarded: { guard: 'self' },

@@ -32,6 +32,9 @@ describe('an operation', () => {
       total: 3,
       counts: { waiting: 3, running: 0, done: 0, failed: 0, skipped: 0 },
       passwords: 0,
+      forgotten: 0,
+      lost: 0,
+      resumable: true,
       startedAt: '2025-03-01T12:00:00.000Z',
       finishedAt: null,
     })

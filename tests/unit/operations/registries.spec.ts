@@ -70,6 +70,8 @@ const startOver = (places: Readonly<Record<string, Place>>, rowsEach: number) =>
       now: () => new Date('2025-03-01T12:00:00Z'),
       onChanged: (view) => views.push(view),
       record: () => Promise.resolve(),
+      find: () => undefined,
+      log: null,
       reportBug,
     },
   )
