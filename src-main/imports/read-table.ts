@@ -100,7 +100,7 @@ const quoteFailure = ({ code, records, empty_lines }: CsvError): Result<never> =
 }
 
 /** A cell as it is meant: csvOf puts an apostrophe before what a spreadsheet would calculate. */
-const cellOf = (text: string): string => text.trim().replace(/^'(?=[=+\-@\t\r])/, '')
+const cellOf = (text: string): string => text.trim().replace(/^'(?=[=+\-@＝＋－＠\t\r])/, '')
 
 /**
  * Reads a file of people: CSV (RFC 4180) in UTF-8, UTF-16 with a mark or Windows-1252, separated by commas, semicolons or

@@ -65,6 +65,7 @@ const atStart = new Set([
   'managed.get',
   'notes.service',
   'notes.list',
+  'operations.list',
 ])
 
 describe('changing one’s own password', () => {

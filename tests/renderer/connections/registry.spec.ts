@@ -64,6 +64,7 @@ const atStart = new Set([
   'managed.get',
   'notes.service',
   'notes.list',
+  'operations.list',
 ])
 
 describe('the rail', () => {
