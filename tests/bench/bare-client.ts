@@ -7,8 +7,8 @@ import type { Registry } from './registry'
 export interface BareClient {
   /** What the program asks for: the first page and the built-in admin, then everybody. Gives how many came at last. */
   loadAtOnce(): Promise<number>
-  /** Page by page, four in flight. Gives how many came. */
-  loadPages(pageSize: number): Promise<number>
+  /** In pages, so many in flight. Gives how many came. */
+  loadPages(pageSize: number, inFlight: number): Promise<number>
   close(): void
 }
 
@@ -56,8 +56,8 @@ export const createBareClient = ({ url, trust, username, password }: Registry): 
     return (await list('page_size=0')).count
   }
 
-  const pages = async (pageSize: number): Promise<number> => {
-    const limit = pLimit(4)
+  const pages = async (pageSize: number, inFlight: number): Promise<number> => {
+    const limit = pLimit(inFlight)
     const page = (number: number) => list(`page=${number}&page_size=${pageSize}`)
     const first = await page(1)
     const others = Array.from({ length: Math.ceil(first.total / pageSize) - 1 }, (_, at) => at + 2)
@@ -67,7 +67,7 @@ export const createBareClient = ({ url, trust, username, password }: Registry): 
 
   return {
     loadAtOnce: () => withBuiltInAdmin(atOnce()),
-    loadPages: (pageSize) => withBuiltInAdmin(pages(pageSize)),
+    loadPages: (pageSize, inFlight) => withBuiltInAdmin(pages(pageSize, inFlight)),
     close: () => agent.destroy(),
   }
 }

@@ -1,9 +1,11 @@
+import { format } from 'prettier'
+
 /** What was measured, and what it should be. */
 export interface Finding {
   readonly name: string
   readonly value: number
   /** × is a ratio of two medians of one run. */
-  readonly unit: 'ms' | '×' | 'kB'
+  readonly unit: 'ms' | '×' | 'kB' | 'MB' | 'bytes' | 'requests'
   readonly aim: { readonly atMost: number } | { readonly atLeast: number } | null
 }
 
@@ -38,11 +40,27 @@ const verdicts = new Map<boolean | null, string>([
   [null, ''],
 ])
 
+/** Counts are whole; of what is large the hundredths say nothing. */
+const valueText = ({ value, unit }: Finding): string => {
+  const digits = Number.isInteger(value) || value >= 1_000 ? 0 : value >= 100 ? 1 : 2
+  return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`
+}
+
+/** A table of findings as docs/PERFORMANCE.md has it, laid out by Prettier. */
+export const markdownOf = (findings: readonly Finding[]): Promise<string> => {
+  const rows = findings.map((finding) => {
+    const verdict = (verdicts.get(written(finding).met) ?? '').toLowerCase()
+    return `| ${finding.name} | ${valueText(finding)} | ${aimText(finding)} | ${verdict} |`
+  })
+  const table = ['| | value | aim | |', '| --- | ---: | --- | --- |', ...rows].join('\n')
+  return format(table, { parser: 'markdown' })
+}
+
 /** A table of findings, as lines of text. */
 export const tableOf = (findings: readonly Finding[]): string => {
   const rows = findings.map((finding) => {
-    const { name, value, unit, met } = written(finding)
-    return [name, `${value.toFixed(2)} ${unit}`, aimText(finding), verdicts.get(met) ?? ''] as const
+    const { name, met } = written(finding)
+    return [name, valueText(finding), aimText(finding), verdicts.get(met) ?? ''] as const
   })
   const widthOf = (at: 0 | 1 | 2): number => Math.max(...rows.map((row) => row[at].length))
   const [names, values, aims] = [widthOf(0), widthOf(1), widthOf(2)]

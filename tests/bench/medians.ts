@@ -17,6 +17,7 @@ export const timed = async (something: () => unknown): Promise<number> => {
  * Medians of several measurements, by name. They are taken in turns, and each round begins with another one, so that a slow
  * moment of the machine and garbage that somebody else left strike all of them. A first round isn't counted: it warms up
  * connections, caches of the server and the compiler.
+ * @param rounds 0: there is only the first, and it counts. For what takes so long that warming up is nothing beside it.
  */
 export const mediansOf = async <Name extends string>(
   rounds: number,
@@ -31,7 +32,7 @@ export const mediansOf = async <Name extends string>(
     const first = round % names.length
     for (const name of [...names.slice(first), ...names.slice(0, first)]) {
       const value = await measurements[name]()
-      if (round > 0) values[name].push(value)
+      if (round > 0 || rounds === 0) values[name].push(value)
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(values[name])])) as Record<

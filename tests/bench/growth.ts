@@ -1,0 +1,99 @@
+import { createUserIndex } from '@main/directory/user-index'
+import { createPeopleIndex } from '@main/people/people-index'
+import type { Finding } from './finding'
+import { loadOnce } from './loading'
+import { mediansOf, timed } from './medians'
+import { plansOf, timeOverview } from './overview'
+import { ask, makeUsers, turns } from './searching'
+import { startSimulators } from './simulators'
+
+const rounds = 5
+/** Each is ten times the one before. */
+const sizes = [1_000, 10_000, 100_000] as const
+const registries = [3, 10, 30] as const
+const everywhere = 1_000
+
+/** One measure at three sizes, and how much longer the largest takes than the smallest: linear is as many times, a quadratic the square of it. */
+const grown = (
+  what: (size: number) => string,
+  at: readonly number[],
+  values: readonly number[],
+): readonly Finding[] => {
+  const times = values.map((value, index): Finding => ({
+    name: what(at[index] ?? 0),
+    value,
+    unit: 'ms',
+    aim: null,
+  }))
+  const [first = NaN, last = NaN] = [values[0], values.at(-1)]
+  const [smallest = NaN, largest = NaN] = [at[0], at.at(-1)]
+  const name = `growth: ${what(largest)} / ${what(smallest)}, ${largest / smallest} times as many`
+  return [...times, { name, value: last / first, unit: '×', aim: null }]
+}
+
+const ofUsers = async (): Promise<readonly Finding[]> => {
+  const load: number[] = []
+  const search: number[] = []
+  const sort: number[] = []
+  for (const size of sizes) {
+    const simulators = await startSimulators([{ profile: '2.9', users: size }])
+    const index = createUserIndex()
+    index.put(makeUsers(size))
+    const text = turns('ivanova', 'lars 2')
+    const column = turns('email' as const, 'username' as const)
+    const url = simulators.urls[0] ?? ''
+    try {
+      const medians = await mediansOf(rounds, {
+        load: () => loadOnce(url),
+        search: () => timed(() => ask(index, text(), 'username')),
+        sort: () => timed(() => ask(index, '', column())),
+      })
+      load.push(medians.load)
+      search.push(medians.search)
+      sort.push(medians.sort)
+    } finally {
+      await simulators.close()
+    }
+  }
+  return [
+    ...grown((size) => `load ${size} users, signing in`, sizes, load),
+    ...grown((size) => `search ${size} users, repeated`, sizes, search),
+    ...grown((size) => `sort ${size} users, repeated`, sizes, sort),
+  ]
+}
+
+const ofRegistries = async (): Promise<readonly Finding[]> => {
+  const overviews: number[] = []
+  const people: number[] = []
+  for (const count of registries) {
+    const simulators = await startSimulators(plansOf(count, 5, false))
+    const sources = Array.from({ length: count }, (_, at) => {
+      const index = createUserIndex()
+      index.put(makeUsers(everywhere))
+      return { connectionId: `registry ${at}`, all: index.all() }
+    })
+    const found = createPeopleIndex()
+    const text = turns('ivanova', 'lars 2')
+    try {
+      const medians = await mediansOf(rounds, {
+        overview: () => timeOverview(simulators.urls, count),
+        people: () => timed(() => found.find(text(), sources, 25)),
+      })
+      overviews.push(medians.overview)
+      people.push(medians.people)
+    } finally {
+      await simulators.close()
+    }
+  }
+  const each = `of ${everywhere} users each`
+  return [
+    ...grown((count) => `overview of ${count} registries, 5 ms away`, registries, overviews),
+    ...grown((count) => `find people at ${count} registries ${each}`, registries, people),
+  ]
+}
+
+/** What becomes of the times as the work grows. */
+export const measureGrowth = async (): Promise<readonly Finding[]> => [
+  ...(await ofUsers()),
+  ...(await ofRegistries()),
+]
