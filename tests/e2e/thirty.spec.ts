@@ -69,6 +69,8 @@ test('thirty registries of three versions: one hangs, one refuses, and a leaver 
 
   await test.step('one person is found at all that answer', async () => {
     await page.getByRole('link', { name: 'Find a person' }).click()
+    // The screen before has a search, too.
+    await expect(page.getByRole('heading', { name: 'Find a person' })).toBeVisible()
     await page.getByRole('searchbox').fill(leaver)
     await screens.button('Ask all registries').click()
     await expect(page.getByText(/“anna.weber” on 28 of 30 registries/)).toBeVisible({
