@@ -1,4 +1,4 @@
-import { enableAutoUnmount } from '@vue/test-utils'
+import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 import { afterEach } from 'vitest'
 
 // What Vuetify asks for and happy-dom lacks.
@@ -7,6 +7,8 @@ Object.assign(window, {
 })
 Object.assign(document, { elementsFromPoint: () => [] })
 
+// The files share their modules (isolate: false), so this runs once a file.
+disableAutoUnmount()
 enableAutoUnmount(afterEach)
 afterEach(() => {
   document.body.replaceChildren()
