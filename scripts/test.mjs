@@ -1,16 +1,27 @@
 /** Runs every suite and closes with one line over all of them. */
+import { exec } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setUp, tool } from './setup.mjs'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { root, setUp, tool } from './setup.mjs'
 
 setUp(['chromium', 'headlessChromium', 'keychainLibrary', 'keyring', 'display', 'mailServer'])
 const reports = mkdtempSync(join(tmpdir(), 'wharfinger-tests-'))
 
-/** A check without tests of its own counts as one. */
-const check = (name, ...commands) => {
-  const passed = commands.every(([command, ...args]) => tool(command, args))
-  return { name, passed: Number(passed), failed: Number(!passed), skipped: 0 }
+/** A check without tests of its own counts as one. What it prints is shown when it has ended: several run at once. */
+const check = async (name, ...commands) => {
+  const env = {
+    ...process.env,
+    PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
+  }
+  try {
+    for (const command of commands) await promisify(exec)(command, { cwd: root, env })
+    return { name, passed: 1, failed: 0, skipped: 0 }
+  } catch (error) {
+    console.error(`${name}: ${error.cmd}\n${error.stdout}${error.stderr}`)
+    return { name, passed: 0, failed: 1, skipped: 0 }
+  }
 }
 
 /** A runner that leaves a report; without one it failed as a whole. */
@@ -26,22 +37,14 @@ const runner = (name, command, args, env, read) => {
   }
 }
 
+const checks = await Promise.all([
+  check('types', 'vue-tsc --noEmit -p tsconfig.json', 'tsc --noEmit -p tests/tsconfig.e2e.json'),
+  check('lint', 'eslint --max-warnings 0 .'),
+  check('layers', 'depcruise --config .dependency-cruiser.cjs src-main src-preload src-renderer'),
+  check('layout', 'prettier --check --log-level warn .'),
+])
 const results = [
-  check(
-    'types',
-    ['vue-tsc', '--noEmit', '-p', 'tsconfig.json'],
-    ['tsc', '--noEmit', '-p', 'tests/tsconfig.e2e.json'],
-  ),
-  check('lint', ['eslint', '--max-warnings', '0', '.']),
-  check('layers', [
-    'depcruise',
-    '--config',
-    '.dependency-cruiser.cjs',
-    'src-main',
-    'src-preload',
-    'src-renderer',
-  ]),
-  check('layout', ['prettier', '--check', '--log-level', 'warn', '.']),
+  ...checks,
   runner(
     'unit, contract, integration, security, screens',
     'vitest',
