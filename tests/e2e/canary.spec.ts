@@ -324,9 +324,11 @@ test('a secret is nowhere but where it belongs', async ({
 
   await test.step('a page that crashes and a program that is killed leave none either', async () => {
     await control.copyElsewhere('')
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
     await screens.button('New user').click()
-    await screens.dialog('New user').getByRole('button', { name: 'Type it instead' }).click()
-    await screens.dialog('New user').getByLabel('Password', { exact: true }).fill(fresh)
+    const form = screens.dialog('New user')
+    await form.getByRole('button', { name: 'Type it instead' }).click()
+    await form.locator('input[type="password"]').fill(fresh)
     const debugging = await page.context().newCDPSession(page)
     const crashed = page.waitForEvent('crash')
     void debugging.send('Page.crash').catch(() => undefined)
