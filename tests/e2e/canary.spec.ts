@@ -328,9 +328,9 @@ test('a secret is nowhere but where it belongs', async ({
     await screens.button('New user').click()
     const form = screens.dialog('New user')
     await form.getByRole('button', { name: 'Type it instead' }).click()
-    await form.locator('input[type="password"]').fill(fresh)
+    await form.getByLabel('Password', { exact: true }).fill(fresh)
     const debugging = await page.context().newCDPSession(page)
-    const crashed = page.waitForEvent('crash')
+    const crashed = page.waitForEvent('crash', { timeout: 15_000 })
     void debugging.send('Page.crash').catch(() => undefined)
     await crashed
     await program.kill()
