@@ -1,8 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
-/** The end-to-end specs. They start the program themselves (tests/support/program), so there are no browser projects. */
+/** The end-to-end specs, and the attacks that are tried in the browser. They start the program themselves (tests/support/program), so there are no browser projects. */
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
+  testMatch: ['**/e2e/*.spec.ts', '**/security/*.exploit.spec.ts'],
   outputDir: 'test-results',
   globalSetup: './tests/support/program/announce.ts',
   workers: 2,

@@ -10,6 +10,8 @@ const inNode = (name: string, timeout = 20_000) => ({
     name,
     environment: 'node',
     include: [`tests/${name}/**/*.spec.ts`],
+    // Those are tried in the browser (playwright.config.ts).
+    exclude: ['**/*.exploit.spec.ts'],
     testTimeout: timeout,
     hookTimeout: 30_000,
   },

@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startOneTimeSecret } from '@support/note-services/onetimesecret'
 import { expect, test } from '@support/program/fixture'
-import type { Program } from '@support/program/launch'
-import { processesOf } from '@support/program/processes'
 import { emailScreenOf } from '@support/screens/email-screen'
 import { notesScreenOf } from '@support/screens/notes-screen'
 import type { SimulatedRegistry } from '@support/screens/registries'
 import { memoryOf } from '@support/secrets/page-memory'
+import { filesIn, placesOf, secretsAmong } from '@support/secrets/places'
 import { secretsIn } from '@support/secrets/traces'
 import { mailAccount, startMailServer } from '@support/smtp/mail-servers'
 
@@ -66,36 +64,6 @@ const textOf = (page: Page): Promise<string> =>
       location.href,
     ])
   })
-
-/** The text of all files in a folder. */
-const filesIn = (folder: string): string =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.name}\n${readFileSync(join(entry.parentPath, entry.name), 'utf8')}`)
-    .join('\n')
-
-/** The only answers that may hold a secret: a new password or a note of it, which must be handed over. */
-const handOver = ['users.generatePassword', 'operations.password', 'notes.share', 'operations.note']
-
-/** Every place where no secret belongs, with what it holds. */
-const placesOf = async ({ control, userData, ...program }: Program) => {
-  const messages = await control.bridgeMessages()
-  const toPage = messages.filter(
-    ({ kind, channel }) =>
-      kind === 'event' || kind === 'error' || (kind === 'result' && !handOver.includes(channel)),
-  )
-  const processes = process.platform === 'linux' ? processesOf(userData) : []
-  return {
-    'files of the program': filesIn(userData),
-    'printed output': program.output,
-    'messages to the page': JSON.stringify(toPage),
-    'arguments of processes': processes.map(({ command }) => command).join('\n'),
-    'environment of processes': processes.map(({ environment }) => environment).join('\n'),
-    'opened links': JSON.stringify(await control.openedLinks()),
-    notifications: JSON.stringify(await control.notifications()),
-    dialogs: JSON.stringify(await control.shownDialogs()),
-  }
-}
 
 test('a secret is nowhere but where it belongs', async ({
   program,
@@ -330,15 +298,19 @@ test('a secret is nowhere but where it belongs', async ({
   for (const [name, secret] of Object.entries(secrets))
     expect(secret.length, name).toBeGreaterThanOrEqual(6)
   // Each did travel, so that each could have been found.
-  const messages = await control.bridgeMessages()
+  const messages = await program.crossed()
   expect(secretsIn(JSON.stringify(messages), secrets)).toEqual(Object.keys(secrets))
+  // The search after every other test knows them, too.
+  expect(secretsIn(Object.values(secretsAmong(messages)).join('\n'), secrets)).toEqual(
+    Object.keys(secrets),
+  )
   // What a note is asked about and withdrawn with never leaves the main process.
   const receipts = Object.fromEntries(service.notes.map(({ receipt }, at) => [`${at}`, receipt]))
   expect(Object.keys(receipts)).toHaveLength(3)
   expect(secretsIn(JSON.stringify(messages), receipts)).toEqual([])
   Object.assign(secrets, receipts)
 
-  const places = await placesOf(program)
+  const places = await placesOf(program, messages)
   for (const [place, text] of Object.entries(places))
     expect.soft(secretsIn(text, secrets), place).toEqual([])
   expect(places['files of the program']).toContain(registry.simulator.url)
@@ -349,6 +321,23 @@ test('a secret is nowhere but where it belongs', async ({
     expect(places['environment of processes']).toContain('PATH=')
     if (keychain !== null) expect(places['arguments of processes']).toContain('keytar-process')
   }
+
+  await test.step('a page that crashes and a program that is killed leave none either', async () => {
+    await control.copyElsewhere('')
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
+    await screens.button('New user').click()
+    const form = screens.dialog('New user')
+    await form.getByRole('button', { name: 'Type it instead' }).click()
+    await form.getByLabel('Password', { exact: true }).fill(fresh)
+    const debugging = await page.context().newCDPSession(page)
+    const crashed = page.waitForEvent('crash', { timeout: 15_000 })
+    void debugging.send('Page.crash').catch(() => undefined)
+    await crashed
+    await program.kill()
+    // What the browser keeps of its own is in the folder above.
+    expect(secretsIn(filesIn(dirname(program.userData)), secrets)).toEqual([])
+    expect(secretsIn(program.output, secrets)).toEqual([])
+  })
 })
 
 test('a copied password is not in the clipboard any more when the program has ended', async ({

@@ -218,6 +218,30 @@ describe('a hostile mail server', () => {
     await vi.waitFor(() => expect(server.open()).toBe(0))
   })
 
+  const megabytes = (_line: string, socket: { write(text: string): unknown }): void => {
+    socket.write(`235 ${'x'.repeat(5_000_000)}\r\n`)
+  }
+
+  it.each([
+    ['signs-in', { AUTH: megabytes }],
+    ['takes-sender', { AUTH: '235 in', MAIL: megabytes }],
+  ] as const)(
+    'answers in megabytes at the step %s: no more is read than fits',
+    async (name, script) => {
+      const settings = await under({ EHLO: '250-hello\r\n250 AUTH PLAIN', ...script })
+      const report = await lookAt(settings, given)
+      expect(stepIn(report, name)).toMatchObject({ state: 'failed', problem: 'too-much' })
+      expect(JSON.stringify(report).length).toBeLessThan(5_000)
+    },
+  )
+
+  it('greets in megabytes: no more is read than fits', async () => {
+    const server = await oddServer(playing(`220 ${'x'.repeat(5_000_000)}`))
+    const report = await lookAt(settingsFor(server.port))
+    expect(stepIn(report, 'greets')).toMatchObject({ state: 'failed', problem: 'too-much' })
+    await vi.waitFor(() => expect(server.open()).toBe(0))
+  })
+
   it.each([
     ['does not answer to a sign-in', 'signs-in', { AUTH: () => undefined }],
     ['does not answer to a sender', 'takes-sender', { AUTH: '235 in', MAIL: () => undefined }],

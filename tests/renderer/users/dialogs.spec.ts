@@ -288,6 +288,20 @@ describe('Reset password', () => {
     ])
   })
 
+  it('is typed where that was chosen before the generated one came', async () => {
+    let make = (_password: Result<string>): void => undefined
+    await openUsers({
+      users: { generatePassword: () => new Promise((resolve) => (make = resolve)) },
+    })
+    await press('anna.weber')
+    await press('Reset password')
+    await press('Type it instead')
+    await fill('New password', 'Typed-9-Password')
+    make(ok('rudder-Tally-48-quay'))
+    await settled()
+    expect(field('New password').value).toBe('Typed-9-Password')
+  })
+
   it('of one person shows a failure and lets try again', async () => {
     const outcome: { failure: Failure | null } = { failure: failure('timeout', { seconds: 30 }) }
     const { inputs } = await openWithOutcome(outcome)

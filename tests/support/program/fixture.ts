@@ -1,7 +1,8 @@
-import { test as base } from '@playwright/test'
+import { expect, test as base, type TestInfo } from '@playwright/test'
 import { missingForKeyring, startKeyring, type Keyring } from '../keyring/keyring'
 import { startRegistry, type RegistryPlan, type SimulatedRegistry } from '../screens/registries'
 import { screensOf, type Screens } from '../screens/screens'
+import { strayedSecrets } from '../secrets/places'
 import { launchProgram, type LaunchOptions, type Program } from './launch'
 
 export { expect } from '@playwright/test'
@@ -40,7 +41,24 @@ const usualPlan: RegistryPlan = {
 /** On Linux a bus that isn't there, so that no test gets at the keychain of whoever runs it. */
 const noKeychain = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' }
 
-/** Playwright's test with the program as a fixture. A failed test keeps what the program printed and a picture of it. */
+/** The environment of a program with a keychain of the tests' own, or with none. */
+export const keychainOr = (keychain: Keyring | null): NodeJS.ProcessEnv =>
+  keychain?.env ?? noKeychain
+
+/**
+ * A test has failed also where a secret that it used, whichever it was, stands where none belongs. A failed test keeps what
+ * the program printed and a picture of it.
+ */
+export const afterTest = async (program: Program, info: TestInfo): Promise<void> => {
+  if (info.status === info.expectedStatus)
+    return expect(await strayedSecrets(program), 'secrets where none belongs').toEqual([])
+  await info.attach('what the program printed', { body: program.output })
+  const path = info.outputPath('window.png')
+  const taken = await program.page.screenshot({ path }).catch(() => null)
+  if (taken !== null) await info.attach('window', { path, contentType: 'image/png' })
+}
+
+/** Playwright's test with the program as a fixture. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   keychain: [
     async ({}, use) => {
@@ -56,15 +74,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   launch: [{}, { option: true }],
   program: [
     async ({ launch, keychain }, use, info) => {
-      const env = { ...(keychain?.env ?? noKeychain), ...launch.env }
+      const env = { ...keychainOr(keychain), ...launch.env }
       const program = await launchProgram({ reducedMotion: true, ...launch, env })
       await use(program)
-      if (info.status !== info.expectedStatus) {
-        await info.attach('what the program printed', { body: program.output })
-        const path = info.outputPath('window.png')
-        const taken = await program.page.screenshot({ path }).catch(() => null)
-        if (taken !== null) await info.attach('window', { path, contentType: 'image/png' })
-      }
+      await afterTest(program, info)
       await program.close()
     },
     { timeout: 120_000 },

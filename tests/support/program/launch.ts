@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
+import type { BridgeMessage } from '../chromium-stand-in/traffic'
 import { findElectron } from './find-electron'
 import { runOnElectron } from './on-electron'
 import { runOnStandIn } from './on-stand-in'
@@ -41,6 +42,11 @@ export interface Program {
   readonly output: string
   /** The exit code of the process that runs now, once it has ended; null when a signal ended it. */
   readonly exited: Promise<number | null>
+  /**
+   * What has crossed the bridge since `launchProgram`, but for runs that `kill` has ended: nothing must be asked of those
+   * before.
+   */
+  crossed(): Promise<readonly BridgeMessage[]>
   /** Ends the program as a person does, unless it has ended, and starts it again with the same folder. */
   restart(): Promise<Page>
   /** Ends the process at once (SIGKILL), as a power failure would. `restart` starts it again. */
@@ -104,6 +110,9 @@ export const launchProgram = async (options: LaunchOptions = {}): Promise<Progra
     }
   }
   let running = await run()
+  const before: BridgeMessage[] = []
+  const messages = (): Promise<readonly BridgeMessage[]> =>
+    running.control.bridgeMessages().catch(() => [])
 
   return {
     kind: electron === null ? 'chromium stand-in' : 'electron',
@@ -120,7 +129,9 @@ export const launchProgram = async (options: LaunchOptions = {}): Promise<Progra
     get exited() {
       return ended(running.process)
     },
+    crossed: async () => [...before, ...(await messages())],
     async restart() {
+      before.push(...(await messages()))
       await quit(running)
       running = await run()
       return running.page

@@ -4,6 +4,7 @@ import type { PasswordStyle } from '@contract/models/settings'
 import { checkPassword, passwordTicks } from '@contract/rules/user-fields'
 import { createPasswordGenerator } from '@main/passwords/generate-password'
 import { words } from '@main/passwords/words'
+import { passwordStyles, refusedOf } from '@support/passwords/refused'
 
 const many = 20_000
 const generate = createPasswordGenerator((below) => randomInt(below))
@@ -47,6 +48,10 @@ describe.each([
   it('are all different', () => {
     expect(new Set(passwords).size).toBe(many)
   })
+})
+
+it.each(passwordStyles)('1,000 passwords of %o are taken by every Harbor', (style) => {
+  expect(refusedOf(style, 1_000)).toEqual([])
 })
 
 describe('passwords of characters', () => {
