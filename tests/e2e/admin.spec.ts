@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
 
 const dock = (page: Page) => page.getByRole('region', { name: 'Operations' })

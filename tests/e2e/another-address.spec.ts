@@ -1,4 +1,4 @@
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 
 test('a registry that got another address shows nobody of the one before', async ({
   program: { page, control },

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { fingerprintOf, makeAuthority, makeServerCertificate } from '@support/tls/certificates'
 
 test('a certificate of an own authority: trusted by its file, and by nothing else', async ({

@@ -1,5 +1,5 @@
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 
 test('deleting several wants the registry’s name; who couldn’t be deleted stays selected, and is tried again', async ({
   program: { page },

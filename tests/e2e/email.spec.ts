@@ -1,5 +1,5 @@
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { emailScreenOf } from '@support/screens/email-screen'
 import { keyboardOf } from '@support/screens/keyboard'
 import { mailAccount, startMailServer } from '@support/smtp/mail-servers'

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import type { RequestRecord } from '@support/harbor-simulator/state'
 import { signsIn } from '@support/screens/sign-in'
 

@@ -1,5 +1,5 @@
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { addSeveral, quickOf } from '@support/screens/several-registries'
 
 test('with the keyboard alone to registries, people and actions, and nothing is done by it', async ({

@@ -1,5 +1,5 @@
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
 import type { SimulatedRegistry } from '@support/screens/registries'
 import { addSeveral, quickOf } from '@support/screens/several-registries'

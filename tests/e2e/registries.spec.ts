@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
-import { expect, test } from '@support/program/fixture'
+import { test as withOwnProgram } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
 import { screensOf } from '@support/screens/screens'
 import { startLoopbackServer } from '@support/tls/loopback-server'
@@ -307,18 +308,18 @@ test('the rail groups by environment; a password is forgotten, a registry remove
     expect(simulator.state.requests.every(({ method }) => method === 'GET')).toBe(true)
 })
 
-test('after a restart the registry is there, and its password in the keychain signs in', async ({
-  program,
-  screens,
-  keychain,
-  startRegistry,
-}) => {
-  test.skip(keychain === null, 'there is no keychain')
-  const { simulator, entry } = await startRegistry({ users: 2 })
-  await screens.addRegistry(entry)
-  const signedIn = simulator.state.requests.length
-  const again = screensOf(await program.restart())
-  await again.openRegistry(entry.name)
-  await expect(again.row('anna.weber')).toBeVisible()
-  expect(simulator.state.requests.slice(signedIn).some(({ status }) => status === 401)).toBe(false)
-})
+withOwnProgram(
+  'after a restart the registry is there, and its password in the keychain signs in',
+  async ({ program, screens, keychain, startRegistry }) => {
+    test.skip(keychain === null, 'there is no keychain')
+    const { simulator, entry } = await startRegistry({ users: 2 })
+    await screens.addRegistry(entry)
+    const signedIn = simulator.state.requests.length
+    const again = screensOf(await program.restart())
+    await again.openRegistry(entry.name)
+    await expect(again.row('anna.weber')).toBeVisible()
+    expect(simulator.state.requests.slice(signedIn).some(({ status }) => status === 401)).toBe(
+      false,
+    )
+  },
+)

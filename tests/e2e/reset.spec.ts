@@ -1,5 +1,5 @@
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { signsIn } from '@support/screens/sign-in'
 
 test('a reset: what it doesn’t end is said before and after; the password that one has is refused at its field', async ({

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { test as withOwnProgram } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { keyboardOf } from '@support/screens/keyboard'
 import { screensOf } from '@support/screens/screens'
 
@@ -97,49 +98,47 @@ test('a selection: by range, page and match, with the keyboard, and the menu of 
   })
 })
 
-test('columns are chosen and remembered; the address of a person opens the panel', async ({
-  program,
-  screens,
-  keychain,
-  startRegistry,
-}) => {
-  test.setTimeout(120_000)
-  test.skip(keychain === null, 'there is no keychain')
-  const { simulator, entry } = await startRegistry({ users: 60 })
-  const columns = (): Locator => program.page.getByRole('columnheader')
-  await screens.putRegistry(entry)
-  await expect(columns().filter({ hasText: 'Changed' })).toHaveCount(0)
-  await screens.button('Columns').click()
-  const choices = screens.dialog('Columns')
-  await expect(choices.getByLabel('User name')).toBeDisabled()
-  await choices.getByLabel('Changed').check()
-  await choices.getByLabel('Comment').uncheck()
-  await expectAccessible(program.page, 'the choice of columns')
-  await program.page.keyboard.press('Escape')
-  await expect(choices).toBeHidden()
-  await expect(columns().filter({ hasText: 'Changed' })).toHaveCount(1)
-  await expect(columns().filter({ hasText: 'Comment' })).toHaveCount(0)
+withOwnProgram(
+  'columns are chosen and remembered; the address of a person opens the panel',
+  async ({ program, screens, keychain, startRegistry }) => {
+    test.setTimeout(120_000)
+    test.skip(keychain === null, 'there is no keychain')
+    const { simulator, entry } = await startRegistry({ users: 60 })
+    const columns = (): Locator => program.page.getByRole('columnheader')
+    await screens.putRegistry(entry)
+    await expect(columns().filter({ hasText: 'Changed' })).toHaveCount(0)
+    await screens.button('Columns').click()
+    const choices = screens.dialog('Columns')
+    await expect(choices.getByLabel('User name')).toBeDisabled()
+    await choices.getByLabel('Changed').check()
+    await choices.getByLabel('Comment').uncheck()
+    await expectAccessible(program.page, 'the choice of columns')
+    await program.page.keyboard.press('Escape')
+    await expect(choices).toBeHidden()
+    await expect(columns().filter({ hasText: 'Changed' })).toHaveCount(1)
+    await expect(columns().filter({ hasText: 'Comment' })).toHaveCount(0)
 
-  const page = await program.restart()
-  const again = screensOf(page)
-  await again.openRegistry(entry.name)
-  await expect(columns().filter({ hasText: 'Changed' })).toHaveCount(1)
-  await expect(columns().filter({ hasText: 'Comment' })).toHaveCount(0)
+    const page = await program.restart()
+    const again = screensOf(page)
+    await again.openRegistry(entry.name)
+    await expect(columns().filter({ hasText: 'Changed' })).toHaveCount(1)
+    await expect(columns().filter({ hasText: 'Comment' })).toHaveCount(0)
 
-  const last = simulator.state.users.toSorted((one, other) =>
-    one.username < other.username ? 1 : -1,
-  )[0]
-  await page.evaluate((id) => {
-    window.location.hash = window.location.hash.replace(/\/users.*$/, `/users/${id}`)
-  }, last?.id)
-  const panel = page.getByRole('complementary')
-  await expect(panel.getByRole('heading', { name: last?.realname ?? '' })).toBeVisible()
-  await expect(again.row(last?.username ?? '')).toHaveCount(0)
+    const last = simulator.state.users.toSorted((one, other) =>
+      one.username < other.username ? 1 : -1,
+    )[0]
+    await page.evaluate((id) => {
+      window.location.hash = window.location.hash.replace(/\/users.*$/, `/users/${id}`)
+    }, last?.id)
+    const panel = page.getByRole('complementary')
+    await expect(panel.getByRole('heading', { name: last?.realname ?? '' })).toBeVisible()
+    await expect(again.row(last?.username ?? '')).toHaveCount(0)
 
-  // The panel asks once, and then only when there is news.
-  const asked = (): number =>
-    simulator.state.requests.filter(({ url }) => url.endsWith(`/users/${last?.id}`)).length
-  await expect.poll(asked).toBe(1)
-  await page.waitForTimeout(400)
-  expect(asked()).toBe(1)
-})
+    // The panel asks once, and then only when there is news.
+    const asked = (): number =>
+      simulator.state.requests.filter(({ url }) => url.endsWith(`/users/${last?.id}`)).length
+    await expect.poll(asked).toBe(1)
+    await page.waitForTimeout(400)
+    expect(asked()).toBe(1)
+  },
+)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from '@support/axe/axe'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
 import { addSeveral } from '@support/screens/several-registries'
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import type { HeldUser } from '@support/harbor-simulator/state'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
 import type { NewPerson } from '@support/screens/screens'
 import { signsIn } from '@support/screens/sign-in'

@@ -1,5 +1,5 @@
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/fixture'
+import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
 import { signsIn } from '@support/screens/sign-in'
 

@@ -25,8 +25,10 @@ export interface ControlCalls {
   answerDialog(name: DialogName, answer: object): void
   shownDialogs(): ShownDialog[]
   notifications(): NotificationConstructorOptions[]
-  /** Everything that has crossed the bridge between program and page since the start. */
+  /** Everything that has crossed the bridge between program and page since the start, or since `forget`. */
   bridgeMessages(): BridgeMessage[]
+  /** Forgets what has crossed the bridge, what was printed of dialogs and notices, and the clipboard: another test begins. */
+  forget(): void
   /**
    * Calls a channel as a page would that the program must not trust: from a frame with this address, in the window.
    * @returns what came back, as `ipcRenderer.invoke` gives it; throws the error it would throw

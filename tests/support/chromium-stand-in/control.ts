@@ -42,6 +42,10 @@ const calls: ControlCalls & LauncherCalls = {
   shownDialogs: () => shown,
   notifications: () => desktop.notifications,
   bridgeMessages: () => traffic,
+  forget() {
+    for (const kept of [traffic, shown, desktop.opened, desktop.notifications]) kept.length = 0
+    desktop.clipboard = ''
+  },
   async invokeFrom({ url, isMainFrame }, channel, args) {
     const { webContents } = firstWindow()
     const frame = forgedFrame(url, isMainFrame ? null : webContents.mainFrame)

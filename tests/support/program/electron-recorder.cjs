@@ -78,6 +78,10 @@ globalThis.programControl = {
   shownDialogs: () => shown,
   notifications: () => notifications,
   bridgeMessages: () => messages,
+  forget: () => {
+    for (const kept of [messages, shown, opened, notifications]) kept.length = 0
+    clipboard.clear()
+  },
   invokeFrom: async ({ url, isMainFrame }, channel, args) => {
     const sender = firstWindow().webContents
     const parent = isMainFrame ? null : sender.mainFrame
