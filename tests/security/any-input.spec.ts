@@ -43,7 +43,21 @@ const anything = fc.anything({
   withTypedArray: true,
 })
 const text = fc.string({ unit: 'binary', maxLength: 200 })
-/** What a URL or a path is made of, and what is made to look like it. */
+/** Ways up and down a folder, as they may be written. */
+const path = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('..', '%2e%2e', '.%2E', '.', 'assets', '', '%252e%252e', '\0'),
+      fc.constantFrom('/', '%2f', '%2F', '%5c', '\\', '//'),
+    ),
+    { maxLength: 4 },
+  )
+  .chain((steps) =>
+    fc.constantFrom('secret.js', 'index.html', 'renderer/index.html').map((name) => {
+      return steps.flat().join('') + name
+    }),
+  )
+/** What a URL is made of, and what is made to look like one. */
 const address = fc
   .array(
     fc.oneof(
@@ -84,13 +98,13 @@ describe('whatever a page sends', () => {
       writeFileSync(join(outside, name), name)
     const served = new Set<string>()
     await fc.assert(
-      fc.asyncProperty(address, async (rest) => {
+      fc.asyncProperty(fc.oneof(path, address), async (rest) => {
         for (const url of [rest, `app://wharfinger/${rest}`]) {
           const found = await fileOf(folder, 'GET', url)
           if ('path' in found) served.add(found.path)
         }
       }),
-      { numRuns: 1_000, examples: [['index.html'], ['/../secret.js'], ['%2e%2e/index.html']] },
+      { numRuns: 1_000, examples: [['index.html'], ['..%2fsecret.js']] },
     )
     expect([...served]).toEqual([join(folder, 'index.html')])
   })

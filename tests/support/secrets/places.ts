@@ -51,7 +51,9 @@ export const placesOf = async (
 /** The texts under names of secrets in an input, `{ kind: 'given', value }` among them. Shorter ones could stand anywhere. */
 const namedSecrets = (value: unknown, name: string): readonly string[] => {
   if (typeof value === 'string')
-    return value.length >= 6 && /password|passphrase|token|secret|^link$/i.test(name) ? [value] : []
+    return value.length >= 6 && /(password|passphrase|token|secret|^link)$/i.test(name)
+      ? [value]
+      : []
   if (typeof value !== 'object' || value === null) return []
   const given = Reflect.get(value, 'kind') === 'given'
   return Object.entries(value).flatMap(([key, inner]) =>
