@@ -19,6 +19,7 @@ export default defineConfig({
   test: {
     // Most of the time they wait for sockets and processes.
     maxWorkers: 3,
+    maxConcurrency: 16,
     projects: [
       inNode('unit'),
       inNode('contract', 60_000),
