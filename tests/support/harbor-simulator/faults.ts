@@ -15,6 +15,8 @@ export type Fault =
       /** Harbor's code, where it isn't the one of the status. */
       readonly code?: string
     }
+  /** Only this status, without a body; nothing is done. */
+  | { readonly kind: 'status'; readonly status: number }
   /** nginx in front of a core that is gone, or a proxy that wants a sign-in (407); nothing is done. */
   | { readonly kind: 'proxy'; readonly status: 407 | 502 | 503 | 504 }
   /**
@@ -214,6 +216,8 @@ const interrupt = async (
       return sleep(fault.ms)
     case 'error':
       throw new HarborError(fault.status, fault.message, fault.code)
+    case 'status':
+      return reply.code(fault.status).send('')
     case 'proxy':
       return reply
         .code(fault.status)
