@@ -93,10 +93,7 @@ export const createPrivateBin = ({ randomBytes, sleep }: PrivateBinMeans): OpenP
   return (access) => {
     const { url } = access
     const caller = createServiceCaller(access)
-    const post = (
-      json: object,
-      more: Pick<ServiceCall, 'makes'> = {},
-    ): Promise<Result<ServiceAnswer>> =>
+    const post = (json: object, more: Partial<ServiceCall> = {}): Promise<Result<ServiceAnswer>> =>
       caller.send({ method: 'POST', path: '/', headers: HEADERS, json, ...more })
 
     const failureOfRefusal = (text: string): Failure => {
