@@ -5,7 +5,12 @@ import type { Sleep } from '../http/sleep'
 import { encryptPaste } from './privatebin-format'
 import type { NoteOrder, OpenProvider, MadeNote } from './provider'
 import { recogniseBy } from './recognise'
-import { createServiceCaller, isOnHost, type ServiceAnswer } from './service-caller'
+import {
+  createServiceCaller,
+  isOnHost,
+  type ServiceAnswer,
+  type ServiceCall,
+} from './service-caller'
 
 /** What the provider needs. `randomBytes` is the system's source of randomness. */
 export interface PrivateBinMeans {
