@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { handOvers } from '@contract/models/settings'
 import { userColumns } from '@contract/models/user'
@@ -319,14 +320,15 @@ export const programFiles: readonly ProgramFile[] = [
         mkdirSync(folder, { recursive: true })
         writeFileSync(path, helpDeskFile)
       }
-      const text = await readFile(path, 'utf8')
-      let at = Date.parse(/"until":\s*"([^"]+)"/.exec(text)?.[1] ?? now().toISOString())
+      let at = Date.now()
       const mode = await openHelpDesk({
         folder,
         now: () => new Date(at),
         managed: { policy: null, isLocked: () => false },
         connections: () => [],
       })
+      const text = await readFile(path, 'utf8')
+      at = Date.parse(/"until":\s*"([^"]+)"/.exec(text)?.[1] ?? new Date(at).toISOString())
       return {
         held: Number(/"wrong":\s*(\d+)/.exec(text)?.[1] ?? 0),
         // Each wrong password is counted. The wait after it is over when the next one comes.
@@ -370,7 +372,7 @@ export const programFiles: readonly ProgramFile[] = [
       const log =
         kept?.log ??
         logs.begin({
-          id,
+          id: randomUUID(),
           connectionId: id,
           kind: 'create',
           admin: null,
