@@ -3,7 +3,7 @@ import vuetify from 'vite-plugin-vuetify'
 import { defineConfig } from 'vitest/config'
 import { aliases } from './aliases.config.ts'
 
-/** A suite in plain Node; each folder of tests/ is one. */
+/** A suite in plain Node; each folder of tests/ is one. `long` is run by `npm run test:long` only. */
 const inNode = (name: string, timeout = 20_000) => ({
   resolve: { alias: aliases },
   test: {
@@ -21,11 +21,13 @@ export default defineConfig({
   test: {
     // Most of the time they wait for sockets and processes.
     maxWorkers: 3,
+    maxConcurrency: 16,
     projects: [
       inNode('unit'),
       inNode('contract', 60_000),
       inNode('integration', 60_000),
       inNode('security', 60_000),
+      inNode('long', 900_000),
       {
         plugins: [vue(), vuetify({ autoImport: true })],
         resolve: { alias: aliases },

@@ -57,21 +57,23 @@ const readBack = async (
 
 /**
  * Sends the fields that differ from what the person saw, and the password unless it stays; then reads back. Nothing is sent
- * where the registry has something else than the person saw by now ('settings-changed'), or where a field isn't editable
- * ('settings-fixed'). Where the answer is lost, what the registry has now tells whether it was done; of a password alone
- * nothing can tell ('outcome-unknown').
+ * where the registry has something else by now than the person saw and wants ('settings-changed'), or where a field isn't
+ * editable ('settings-fixed'). What it has already, maybe from a try whose answer was lost, isn't sent again. Where the
+ * answer is lost, what the registry has now tells whether it was done; of a password alone nothing can tell
+ * ('outcome-unknown').
  */
 export const saveEmail = async (
   email: HarborEmail,
   { seen, settings, password }: EmailSave,
 ): Promise<Result<SavedEmail>> => {
-  const fields = differingFields(settings, seen)
-  const broken = checkFields(settings, fields)
+  const broken = checkFields(settings, differingFields(settings, seen))
   if (broken !== null) return broken
   const before = await email.read()
   if (!before.ok) return before
   const { settings: current, editable } = before.value
-  if (differingFields(current, seen).length > 0) return fail('settings-changed', { current })
+  const fields = differingFields(settings, current)
+  if (fields.length > 0 && differingFields(current, seen).length > 0)
+    return fail('settings-changed', { current })
   if (fields.some((field) => !editable[field])) return fail('settings-fixed', {})
 
   const sent = await email.write(pick(settings, fields), password)
@@ -82,5 +84,5 @@ export const saveEmail = async (
   if (!now.ok) return now
   if (fields.length === 0) return fail('outcome-unknown', { cause })
   const { settings: after } = now.value
-  return fields.some((field) => after[field] !== seen[field]) ? now : sent
+  return fields.some((field) => after[field] !== current[field]) ? now : sent
 }

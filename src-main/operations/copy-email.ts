@@ -35,7 +35,6 @@ export const copyEmail = (
 ): readonly PlannedRow[] =>
   targets.map(({ connectionId, seen }): PlannedRow => {
     const nothingToChange = same(seen, settings) && password.kind === 'stored'
-    let isUnknown = false
     return {
       at: 'registry',
       connectionId,
@@ -45,20 +44,9 @@ export const copyEmail = (
       change: emailChange('copy-email', { seen, settings, password }),
       async perform(session) {
         const saved = await saveEmail(session, { seen, settings, password })
-        if (saved.ok) {
-          const { differing } = saved.value
-          return nothingToChange ? skippedRow(null) : { state: 'done', differing }
-        }
-        const { failure } = saved
-        // The lost try was made after all: nobody else would have changed it to just this.
-        if (
-          isUnknown &&
-          failure.code === 'settings-changed' &&
-          same(failure.facts.current, settings)
-        )
-          return { state: 'done' }
-        isUnknown ||= failure.code === 'outcome-unknown'
-        return failedRow(failure)
+        if (!saved.ok) return failedRow(saved.failure)
+        const { differing } = saved.value
+        return nothingToChange ? skippedRow(null) : { state: 'done', differing }
       },
     }
   })

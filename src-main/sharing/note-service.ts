@@ -28,6 +28,8 @@ export interface NoteServiceMeans {
   readonly providers: Providers
   readonly now: () => Date
   readonly newId: () => string
+  /** See ServiceAccess. */
+  readonly limitMs?: number
 }
 
 /** The service that a person has chosen, and the way to any service. The calls are those of the contract's group `notes`. */
@@ -106,7 +108,11 @@ export const openNoteServices = async (means: NoteServiceMeans): Promise<NoteSer
     const { kind, account, trust } = service
     const http = createHttpClient({ address: address.value, trust })
     try {
-      return await job(providers[kind]({ http, url: address.value.url, account, token }))
+      const { limitMs } = means
+      const limited = limitMs === undefined ? {} : { limitMs }
+      return await job(
+        providers[kind]({ http, url: address.value.url, account, token, ...limited }),
+      )
     } finally {
       http.close()
     }

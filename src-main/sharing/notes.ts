@@ -102,7 +102,10 @@ export const createNotes = (means: NotesMeans): Notes => {
     return chosen?.id === note.serviceId ? chosen : store.serviceOf(note)
   }
 
-  /** What became of a note. Once its time is over, what isn't known to have happened before can't happen any more. */
+  /**
+   * What became of a note. Where its service doesn't know, and its time is over, nothing can happen to it any more. What the
+   * service knows counts more than the clock here, which may be wrong: an unread note is still to be withdrawn.
+   */
   const ask = async (note: StoredNote): Promise<Result<NoteState>> => {
     const service = serviceOf(note)
     const handle = await handles.get(note.id)
@@ -113,7 +116,7 @@ export const createNotes = (means: NotesMeans): Notes => {
         ? ok<NoteState>('unknown')
         : await services.use(service, (provider) => provider.status(value))
     if (!asked.ok) return asked
-    return !isEnd(asked.value) && isOver(note) ? ok('expired') : asked
+    return asked.value === 'unknown' && isOver(note) ? ok('expired') : asked
   }
 
   /** What is known of a note now; at its end, its handle is no more needed. */

@@ -136,6 +136,7 @@ export const createOneTimeSecret = (): OpenProvider => {
         method: 'POST',
         path: '/api/v2/secret/conceal',
         json: { secret: body },
+        makes: true,
       }
       const answer = await ask('v2', call, concealed)
       if (!answer.ok) return answer
@@ -153,7 +154,8 @@ export const createOneTimeSecret = (): OpenProvider => {
     const share = async ({ secret, passphrase, lifetime }: NoteOrder) => {
       const protection = passphrase === null ? {} : { passphrase }
       const form = { secret, ttl: String(lifetime), ...protection }
-      const answer = await ask('v1', { method: 'POST', path: '/api/v1/share', form }, shared)
+      const call: ServiceCall = { method: 'POST', path: '/api/v1/share', form, makes: true }
+      const answer = await ask('v1', call, shared)
       if (!answer.ok) return answer
       const { metadata_key, secret_key, secret_ttl, ttl, share_domain } = answer.value
       const handle: Handle = {

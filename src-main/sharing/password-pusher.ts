@@ -152,8 +152,8 @@ export const createPasswordPusher = (): OpenProvider => {
         const body = bodyOf(order)
         const call: ServiceCall =
           api === 'v2'
-            ? { method: 'POST', path: '/api/v2/pushes', json: { push: body } }
-            : { method: 'POST', path: '/p.json', json: { password: body } }
+            ? { method: 'POST', path: '/api/v2/pushes', json: { push: body }, makes: true }
+            : { method: 'POST', path: '/p.json', json: { password: body }, makes: true }
         const answer = await ask(call, pushed)
         if (!answer.ok) return answer
         const { url_token, html_url, retrieval_step } = answer.value

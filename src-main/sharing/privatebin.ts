@@ -5,7 +5,12 @@ import type { Sleep } from '../http/sleep'
 import { encryptPaste } from './privatebin-format'
 import type { NoteOrder, OpenProvider, MadeNote } from './provider'
 import { recogniseBy } from './recognise'
-import { createServiceCaller, isOnHost, type ServiceAnswer } from './service-caller'
+import {
+  createServiceCaller,
+  isOnHost,
+  type ServiceAnswer,
+  type ServiceCall,
+} from './service-caller'
 
 /** What the provider needs. `randomBytes` is the system's source of randomness. */
 export interface PrivateBinMeans {
@@ -93,8 +98,8 @@ export const createPrivateBin = ({ randomBytes, sleep }: PrivateBinMeans): OpenP
   return (access) => {
     const { url } = access
     const caller = createServiceCaller(access)
-    const post = (json: object): Promise<Result<ServiceAnswer>> =>
-      caller.send({ method: 'POST', path: '/', headers: HEADERS, json })
+    const post = (json: object, more: Partial<ServiceCall> = {}): Promise<Result<ServiceAnswer>> =>
+      caller.send({ method: 'POST', path: '/', headers: HEADERS, json, ...more })
 
     const failureOfRefusal = (text: string): Failure => {
       if (pauseIn(text) !== null) return caller.failure('limit', null)
@@ -112,12 +117,12 @@ export const createPrivateBin = ({ randomBytes, sleep }: PrivateBinMeans): OpenP
 
     /** Sends a paste. One that came too soon was refused before it was looked at: it is sent again after the pause, once. */
     const create = async (body: object): Promise<Result<ServiceAnswer>> => {
-      const answer = await post(body)
+      const answer = await post(body, { makes: true })
       const refused = answer.ok ? v.safeParse(refusal, answer.value.value) : null
       const pause = refused?.success === true ? pauseIn(refused.output.message) : null
       if (pause === null || pause > LONGEST_PAUSE) return answer
       await sleep((pause + 1) * 1_000)
-      return post(body)
+      return post(body, { makes: true })
     }
 
     const share = async (

@@ -43,6 +43,8 @@ export interface ServiceAccess {
   readonly url: string
   readonly account: string | null
   readonly token: string | null
+  /** Limit for a call, in milliseconds; a test's are shorter. */
+  readonly limitMs?: number
 }
 
 /** Gives the provider for an address. What it has learned of one is kept for the run. */

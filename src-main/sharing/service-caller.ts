@@ -8,6 +8,7 @@ import {
   type FailureOf,
   type Result,
 } from '@contract/result'
+import { isAnswerLost } from '../harbor/answer-lost'
 import { isHtml, parseJson } from '../harbor/answers'
 import type { HttpRequest, HttpResponse } from '../http/http-client'
 import type { ServiceAccess } from './provider'
@@ -25,6 +26,8 @@ export interface ServiceCall {
   readonly headers?: Readonly<Record<string, string>>
   readonly json?: object
   readonly form?: Readonly<Record<string, string>>
+  /** It makes a note: where its answer is lost, there may be one whose link nobody has ('answer-lost'). */
+  readonly makes?: true
 }
 
 /** What a note service has answered, whatever its status. */
@@ -75,7 +78,11 @@ export const isOnHost = (link: string, { url }: Pick<ServiceAccess, 'url'>): boo
   URL.canParse(link, `${url}/`) && new URL(link, `${url}/`).hostname === new URL(url).hostname
 
 /** Calls over a client; bodies are in no failure. */
-export const createServiceCaller = ({ http, url }: ServiceAccess): ServiceCaller => {
+export const createServiceCaller = ({
+  http,
+  url,
+  limitMs = CALL_LIMIT_MS,
+}: ServiceAccess): ServiceCaller => {
   const { host } = new URL(url)
   const say = (reason: Reason, status: number | null): FailureOf<'note-service'> =>
     failure('note-service', { reason, host, status })
@@ -83,7 +90,7 @@ export const createServiceCaller = ({ http, url }: ServiceAccess): ServiceCaller
     isNotNow(status) ? failure('unavailable', { status }) : say(reasonOf(status), status)
 
   return {
-    async send({ method, path, headers, json, form }) {
+    async send({ method, path, headers, json, form, makes }) {
       const body = json === undefined ? undefined : JSON.stringify(json)
       const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
       const text = form === undefined ? body : new URLSearchParams(form).toString()
@@ -98,11 +105,13 @@ export const createServiceCaller = ({ http, url }: ServiceAccess): ServiceCaller
           ...headers,
         },
         ...(text !== undefined && { body: text }),
-        timeoutMs: CALL_LIMIT_MS,
+        timeoutMs: limitMs,
         maxBytes: ANSWER_LIMIT,
       })
-      if (!outcome.ok) return outcome
+      if (!outcome.ok)
+        return makes && isAnswerLost(outcome.failure) ? failed(say('answer-lost', null)) : outcome
       const { status, headers: received } = outcome.value
+      if (makes && isNotNow(status)) return failed(say('answer-lost', status))
       const value = isHtml(outcome.value) ? undefined : parseJson(outcome.value.text)
       return ok({ status, headers: received, value })
     },

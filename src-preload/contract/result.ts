@@ -114,6 +114,8 @@ export interface FailureFacts {
       /** The link that came back is on another host than the one that was asked. */
       | 'foreign-link'
       | 'wrong-answer'
+      /** It may have made a note, whose link nobody has then. */
+      | 'answer-lost'
     host: string
     status: number | null
   }

@@ -76,6 +76,10 @@ export const mailFailures: Pick<
       title: 'The answer of {host} can’t be understood.',
       next: 'Check which kind of service it is. A note may have been made; nobody has its link.',
     },
+    'answer-lost': {
+      title: '{host} broke off before it said whether it made the note.',
+      next: 'A note may have been made; nobody has its link. Once the service answers again, make another one.',
+    },
   },
   'note-gone': {
     title: 'The note isn’t there any more.',

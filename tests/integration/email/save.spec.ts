@@ -174,6 +174,23 @@ describe('when the answer to a save is lost', () => {
     expect(puts(harbor)).toBe(1)
   })
 
+  it('saving again finds what was done all the same, and sends no more than the password', async () => {
+    const { emails, harbor } = await startRegistry()
+    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    await emails.load(connectionId)
+    // Only what is read before it gets through.
+    harbor.faults.add({ path: /configurations/, after: 1 }, { kind: 'reset', when: 'midway' })
+    expect(failureOf(await emails.save(save))?.code).toBe('outcome-unknown')
+    harbor.faults.clear()
+    expect(await emails.save({ ...save, password: stored })).toMatchObject({
+      value: { view: { settings: wanted }, differing: [] },
+    })
+    expect(puts(harbor)).toBe(1)
+    expect(await emails.save(save)).toMatchObject({ value: { view: { settings: wanted } } })
+    const { fields } = harbor.state.requests.filter(({ method }) => method === 'PUT')[1] ?? {}
+    expect(fields).toEqual(['email_password'])
+  })
+
   it.each(lost)('of a password alone nothing can tell: %s', async (_, fault) => {
     const { emails, harbor } = await startRegistry()
     harbor.faults.add({ method: 'PUT' }, fault)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKeytarStore, type KeytarStore } from '@main/secrets/keytar-store'
@@ -101,6 +102,23 @@ describe.skipIf(missing.length > 0)('the keychain of the system', () => {
     const store = await openStore()
     store.close()
     expect(await store.get('a')).toEqual(fault('failed'))
+  })
+
+  it('reads what another program has put in place of a secret, and leaves the entries of others alone', async () => {
+    const store = await openStore()
+    await store.set('shared', canary)
+    const asAnother = (call: string): string =>
+      execFileSync(
+        process.execPath,
+        ['-e', `require('keytar').${call}.then((value) => console.log(value))`],
+        { env: { PATH: process.env['PATH'], ...keyring.env }, encoding: 'utf8' },
+      ).trim()
+    asAnother("setPassword('wharfinger', 'shared', 'theirs')")
+    asAnother("setPassword('another program', 'shared', 'of no concern')")
+    expect(await store.get('shared')).toEqual({ ok: true, value: 'theirs' })
+    expect(await store.delete('shared')).toEqual({ ok: true })
+    expect(await store.get('shared')).toEqual({ ok: true, value: null })
+    expect(asAnother("getPassword('another program', 'shared')")).toBe('of no concern')
   })
 
   it('tells a locked keychain from a missing entry', async () => {

@@ -108,6 +108,39 @@ describe('a keychain that fails', () => {
   })
 })
 
+describe('a keychain that takes its time', () => {
+  it('is waited for, call by call, and no longer than the limit', async () => {
+    const entry = withKeytar('slow', {
+      'index.js': `
+        const later = (value) => new Promise((resolve) => setTimeout(resolve, 150, value))
+        exports.getPassword = (service, account) => later(account === 'never' ? new Promise(() => {}) : 'secret of ' + account)
+      `,
+    })
+    const store = openStore({ env: bare, entry })
+    const read = await Promise.all(['a', 'b', 'c'].map((account) => store.get(account, 30_000)))
+    expect(read).toEqual(
+      ['a', 'b', 'c'].map((account) => ({ ok: true, value: `secret of ${account}` })),
+    )
+    expect(await store.get('never', 1_000)).toEqual(fault('timeout'))
+    expect(await store.get('d', 30_000)).toEqual({ ok: true, value: 'secret of d' })
+  })
+})
+
+describe('a keychain whose prompt is refused', () => {
+  it.each([
+    ['on macOS', 'User canceled the operation.'],
+    ['on macOS with a locked screen', 'User interaction is not allowed.'],
+    ['on Linux', 'Cannot create an item in a locked collection'],
+  ])('is locked %s', async (where, message) => {
+    const entry = withKeytar(`refused ${where}`, {
+      'index.js': `exports.getPassword = exports.setPassword = () => Promise.reject(new Error(${JSON.stringify(message)}))`,
+    })
+    const store = openStore({ env: bare, entry })
+    expect(await store.get('a', 30_000)).toEqual(fault('locked'))
+    expect(await store.set('a', 'secret', 30_000)).toEqual(fault('locked'))
+  })
+})
+
 /** A bus on which no program offers to start. */
 function startEmptyBus(address: string): ChildProcess {
   const config = join(folder, 'bus.conf')

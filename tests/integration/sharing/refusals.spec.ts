@@ -146,10 +146,9 @@ describe.each(kinds)('%s', (kind, { start, startForeign, limit }) => {
     const service = await closing<Started>(start())
     const program = await startProgramWith(serviceAt(kind, service.url))
     service.fault = { kind: 'lost', methods: ['POST'] }
-    expect(failureOf(await program.notes.share(noteFor()))).toMatchObject({
-      code: 'unreachable',
-      facts: { reason: 'reset' },
-    })
+    expect(failureOf(await program.notes.share(noteFor()))).toEqual(
+      refusal('answer-lost', service, null),
+    )
     expect(service.notes).toHaveLength(1)
     expect(service.received.filter(({ method }) => method === 'POST')).toHaveLength(1)
   })

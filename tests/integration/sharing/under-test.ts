@@ -71,9 +71,11 @@ interface Parts {
   readonly store: SecretStore
   readonly keychain: Map<string, string>
   readonly time: number
+  /** How long a service may take to answer, in milliseconds. */
+  readonly limitMs?: number
 }
 
-const begin = async ({ folder, store, keychain, time }: Parts): Promise<Program> => {
+const begin = async ({ folder, store, keychain, time, ...limit }: Parts): Promise<Program> => {
   const told: (readonly NoteView[])[] = []
   const pauses: number[] = []
   const now = (): Date => new Date(program.time)
@@ -86,7 +88,14 @@ const begin = async ({ folder, store, keychain, time }: Parts): Promise<Program>
   const program = { time } as Program & { time: number }
   const secrets = createSecrets(store, await openKeychainIndex(folder, now))
   const providers = createProviders({ randomBytes, sleep })
-  const services = await openNoteServices({ folder, secrets, providers, now, newId })
+  const services = await openNoteServices({
+    folder,
+    secrets,
+    providers,
+    now,
+    newId,
+    ...limit,
+  })
   const notes = createNotes({
     services,
     store: await openNoteStore(folder, now),
@@ -114,26 +123,30 @@ const begin = async ({ folder, store, keychain, time }: Parts): Promise<Program>
     },
     // A folder in the place of the temporary file: this also stops root, under whom tests may run.
     breakFile: async (name: string) => void (await mkdir(join(folder, `${name}.new`))),
-    restart: () => begin({ folder, store, keychain, time: program.time }),
+    restart: () => begin({ folder, store, keychain, time: program.time, ...limit }),
   })
 }
 
 /** Starts the notes in an empty folder, on a keychain: without one, on one in memory that takes everything. */
-export const startProgram = async (store?: SecretStore): Promise<Program> => {
+export const startProgram = async (
+  store?: SecretStore,
+  limit: Pick<Parts, 'limitMs'> = {},
+): Promise<Program> => {
   const folder = await mkdtemp(join(tmpdir(), 'wharfinger-notes-'))
   // A handle may still be on its way into the keychain's index.
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
   const keychain = new Map<string, string>()
   const time = Date.parse('2026-11-24T10:00:00Z')
-  return begin({ folder, keychain, store: store ?? createMemoryKeychain(keychain), time })
+  return begin({ folder, keychain, store: store ?? createMemoryKeychain(keychain), time, ...limit })
 }
 
 /** Starts the notes, with a service that is chosen already. */
 export const startProgramWith = async (
   service: NoteService,
   token: string | null = null,
+  limit: Pick<Parts, 'limitMs'> = {},
 ): Promise<Program> => {
-  const program = await startProgram()
+  const program = await startProgram(undefined, limit)
   valueOf(await program.services.save({ service, token, keep: 'keychain' }))
   return program
 }

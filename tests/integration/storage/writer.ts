@@ -1,14 +1,19 @@
-/** Writes values into a file as fast as it can, until it is killed. Value n is n, repeated to a length that varies. */
-import * as v from 'valibot'
-import { openJsonFile } from '@main/storage/json-file'
+/**
+ * Writes all of the program's files as fast as it can, until it is killed. It tells what it has found, and then each write when
+ * the program takes it for written.
+ */
+import { programFiles } from '@support/program-files'
 
-const [path = ''] = process.argv.slice(2)
-const format = { schema: v.array(v.number()), migrations: [], fresh: [] }
-const file = await openJsonFile<number[]>(path, format, () => new Date())
-console.log(JSON.stringify({ found: file.found.kind, n: file.value()[0] ?? 0 }))
+const [folder = ''] = process.argv.slice(2)
+const opened = await Promise.all(
+  programFiles.map(async ({ path, open }) => ({ path, ...(await open(folder)) })),
+)
+console.log(JSON.stringify(Object.fromEntries(opened.map(({ path, held }) => [path, held]))))
 
-for (let n = (file.value()[0] ?? 0) + 1; ; n++) {
-  const outcome = await file.update(() => Array<number>((n % 7) * 3_000 + 1).fill(n))
-  if (!outcome.ok) throw new Error(outcome.failure.code)
-  console.log(n)
+const writeOn = async ({ path, held, write }: (typeof opened)[number]): Promise<never> => {
+  for (let number = held + 1; ; number += 1) {
+    if (!(await write(number))) throw new Error(`${path} can't be written`)
+    console.log(`${path} ${number}`)
+  }
 }
+await Promise.all(opened.map(writeOn))

@@ -2,6 +2,14 @@ import type { NotificationConstructorOptions, Rectangle, WebPreferences } from '
 import type { DialogName, ShownDialog } from './dialog'
 import type { BridgeMessage } from './traffic'
 
+/** What the main process holds. */
+export interface HeldResources {
+  /** Its heap after a collection, in bytes. */
+  readonly heap: number
+  /** What keeps it alive, such as sockets and timers, by kind. */
+  readonly active: Readonly<Record<string, number>>
+}
+
 /** A window of the program, as a test sees it. */
 export interface WindowState {
   readonly url: string
@@ -38,6 +46,8 @@ export interface ControlCalls {
     channel: string,
     args: readonly unknown[],
   ): Promise<unknown>
+  /** What the main process holds; bridgeMessages are forgotten for that. */
+  resources(): HeldResources
   /** Whether the program grants a permission to its own page. */
   grantsPermission(permission: string): Promise<boolean>
   windows(): WindowState[]

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Rectangle, WebContents as ElectronContents } from 'electron'
 import { app } from './app'
 import type { ControlAnswer, ControlCalls, ControlRequest } from './control-calls'
@@ -45,6 +47,15 @@ const calls: ControlCalls & LauncherCalls = {
   forget() {
     for (const kept of [traffic, shown, desktop.opened, desktop.notifications]) kept.length = 0
     desktop.clipboard = ''
+  },
+  resources() {
+    traffic.length = 0
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    collect()
+    const active: Record<string, number> = {}
+    for (const kind of process.getActiveResourcesInfo()) active[kind] = (active[kind] ?? 0) + 1
+    return { heap: process.memoryUsage().heapUsed, active }
   },
   async invokeFrom({ url, isMainFrame }, channel, args) {
     const { webContents } = firstWindow()

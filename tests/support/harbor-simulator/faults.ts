@@ -15,12 +15,25 @@ export type Fault =
       /** Harbor's code, where it isn't the one of the status. */
       readonly code?: string
     }
+  /** Only this status, without a body; nothing is done. */
+  | { readonly kind: 'status'; readonly status: number }
   /** nginx in front of a core that is gone, or a proxy that wants a sign-in (407); nothing is done. */
   | { readonly kind: 'proxy'; readonly status: 407 | 502 | 503 | 504 }
-  /** The connection is reset: before anything is done, or after it is done, with at most half of the answer sent. */
-  | { readonly kind: 'reset'; readonly when: 'before' | 'midway' }
-  /** No answer ever, and nothing is done. */
-  | { readonly kind: 'hang' }
+  /**
+   * The connection is reset: before anything is done, as soon as the request begins ('before') or is there as a whole
+   * ('received'); or after it is done, with at most half of the answer sent ('midway').
+   */
+  | { readonly kind: 'reset'; readonly when: 'before' | 'received' | 'midway' }
+  /** It is done, and the connection is ended in an orderly way in the middle of the answer's head. */
+  | { readonly kind: 'half' }
+  /** No answer ever; nothing is done, or ('after') it is done. */
+  | { readonly kind: 'hang'; readonly when?: 'after' }
+  /** The right answer, before which something else happens: before it is done, or after that. */
+  | {
+      readonly kind: 'meanwhile'
+      readonly when: 'before' | 'after'
+      readonly happens: () => void | Promise<void>
+    }
   | {
       readonly kind: 'redirect'
       readonly location: string
@@ -121,6 +134,11 @@ const half = async function* (answer: Buffer, reset: () => void): AsyncGenerator
   reset()
 }
 
+/** Sends nothing, and doesn't end. */
+const never = async function* (): AsyncGenerator<Buffer> {
+  await new Promise(() => undefined)
+}
+
 /** Sends an answer bit by bit. */
 const drip = async function* (
   answer: Buffer,
@@ -147,6 +165,13 @@ export const faultHooks = (app: FastifyInstance, faults: Faults): void => {
     await interrupt(fault, request, reply)
   })
 
+  app.addHook('preHandler', async (request, reply) => {
+    const fault = struck.get(request)
+    if (fault?.kind !== 'reset' || fault.when !== 'received') return
+    reply.hijack()
+    request.raw.socket.resetAndDestroy()
+  })
+
   app.addHook('onSend', async (request, reply, payload) => {
     const fault = struck.get(request)
     const answer = bytesOf(payload)
@@ -162,6 +187,14 @@ export const faultHooks = (app: FastifyInstance, faults: Faults): void => {
         return Buffer.from(JSON.stringify(fault.alter(JSON.parse(answer.toString()))))
       case 'drip':
         return stream(drip(answer, fault))
+      case 'meanwhile':
+        if (fault.when === 'after') await fault.happens()
+        return payload
+      case 'half':
+        request.raw.socket.end('HTTP/1.1 200 OK\r\nContent-Ty')
+        return payload
+      case 'hang':
+        return stream(never())
       case 'reset': {
         const reset = (): void => void request.raw.socket.resetAndDestroy()
         if (answer.length === 0) reset()
@@ -183,17 +216,24 @@ const interrupt = async (
       return sleep(fault.ms)
     case 'error':
       throw new HarborError(fault.status, fault.message, fault.code)
+    case 'status':
+      return reply.code(fault.status).send('')
     case 'proxy':
       return reply
         .code(fault.status)
         .header('content-type', 'text/html')
         .send(nginxPage(fault.status))
     case 'reset':
-      if (fault.when === 'midway') return
+      if (fault.when !== 'before') return
       reply.hijack()
       return request.raw.socket.resetAndDestroy()
     case 'hang':
-      return reply.hijack()
+      return fault.when === 'after' ? undefined : reply.hijack()
+    case 'meanwhile':
+      if (fault.when === 'after') return
+      await fault.happens()
+      // It may have ended the connection, and then nobody waits for anything to be done.
+      return request.raw.socket.destroyed ? reply.hijack() : undefined
     case 'redirect':
       return reply.redirect(fault.location, fault.status ?? 308)
     case 'oversized':
@@ -203,6 +243,7 @@ const interrupt = async (
     case 'contentType':
     case 'altered':
     case 'drip':
+    case 'half':
       return
     case 'json':
       return reply

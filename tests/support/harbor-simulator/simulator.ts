@@ -47,6 +47,8 @@ export interface Simulator {
   readonly url: string
   readonly state: SimulatorState
   readonly faults: Faults
+  /** Ends every connection, and listens again at the same address; what it holds stays. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -104,6 +106,8 @@ const addHooks = (
   latencyMs: number,
 ): void => {
   const records = new WeakMap<FastifyRequest, RequestRecord>()
+  /** Those that a handler gets to see. */
+  const reached = new WeakSet<FastifyRequest>()
   const sessions = new Sessions(() => instance.externalUrl().startsWith('https:'))
   app.decorateRequest('caller')
 
@@ -117,9 +121,16 @@ const addHooks = (
     done()
   })
 
+  app.addHook('onSend', async (request, reply) => {
+    const record = records.get(request)
+    // What no handler sees was answered by a fault.
+    if (record !== undefined && reached.has(request)) record.done = reply.statusCode < 300
+  })
+
   faultHooks(app, faults)
 
   app.addHook('preHandler', (request, _reply, done) => {
+    reached.add(request)
     const record = records.get(request)
     if (record !== undefined) record.fields = fieldsOf(request)
     done()
@@ -210,6 +221,12 @@ export const startHarborSimulator = async (options: SimulatorOptions): Promise<S
     url,
     state,
     faults,
+    async restart() {
+      const ended = new Promise<void>((resolve) => void app.server.close(() => resolve()))
+      app.server.closeAllConnections()
+      await ended
+      await new Promise<void>((resolve) => void app.server.listen(bound, '127.0.0.1', resolve))
+    },
     close: async () => {
       app.server.closeAllConnections()
       await app.close()

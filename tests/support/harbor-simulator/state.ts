@@ -20,6 +20,8 @@ export interface RequestRecord {
   readonly at: number
   /** Status of the answer; undefined until there is one. */
   status: number | undefined
+  /** Whether what it asks for was done, also where nobody gets the answer. */
+  done: boolean
 }
 
 /** A user as the instance holds it. */
@@ -47,9 +49,15 @@ export class SimulatorState {
       fields: [],
       at: this.#instance.now(),
       status: undefined,
+      done: false,
     }
     this.requests.push(record)
     return record
+  }
+
+  /** What was done that changes something, oldest first. */
+  get changes(): RequestRecord[] {
+    return this.requests.filter(({ method, done }) => done && method !== 'GET')
   }
 
   /** All users, the built-in administrator first, by id. */
@@ -86,6 +94,13 @@ export class SimulatorState {
   /** Changes a setting as if an administrator had done so elsewhere. */
   setSetting(name: string, value: SettingValue): void {
     this.#instance.settings.set(name, value)
+  }
+
+  /** Grants or revokes the right as if an administrator had done so elsewhere. */
+  setAdmin(username: string, admin: boolean): void {
+    const row = this.#instance.users.named(username)
+    if (row === undefined) throw new Error(`there is no ${username}`)
+    row.sysadmin = admin
   }
 
   /** A group of the directory service makes somebody system admin. */

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { faultHooks, Faults } from '../harbor-simulator/faults'
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 
 /** Where a simulated note service is to be had. */
@@ -40,6 +41,8 @@ export interface Service {
   readonly received: readonly Received[]
   /** What goes wrong from now on; null: nothing. */
   fault: Fault | null
+  /** What befalls connections and answers, in the same ways as at a simulated Harbor. */
+  readonly faults: Faults
   close(): Promise<void>
 }
 
@@ -63,6 +66,7 @@ export const startService = async (
 ): Promise<Service> => {
   let url = ''
   const received: Received[] = []
+  const faults = new Faults()
   const app = fastify({
     exposeHeadRoutes: false,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
@@ -75,6 +79,7 @@ export const startService = async (
     },
     received,
     fault: null,
+    faults,
     async close() {
       app.server.closeAllConnections()
       await app.close()
@@ -93,6 +98,7 @@ export const startService = async (
       done(null, undefined)
     }
   })
+  faultHooks(app, faults)
   const struck = new WeakMap<object, Fault>()
   const strikes = new Map<Fault, number>()
   const strike = (request: FastifyRequest): Fault | null => {

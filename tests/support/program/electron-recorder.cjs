@@ -2,6 +2,8 @@
 // Loaded by Electron before the program (electron -r): does for a test on Electron what the Chromium stand-in's control
 // does there (chromium-stand-in/control-calls.ts). What a person would see outside of the window is recorded instead of
 // shown. There are no setDisplays and setColorScheme here: Electron has the machine's real ones.
+const { setFlagsFromString } = require('node:v8')
+const { runInNewContext } = require('node:vm')
 const { app, BrowserWindow, clipboard, dialog, ipcMain, Notification, shell } = require('electron')
 
 const opened = []
@@ -81,6 +83,14 @@ globalThis.programControl = {
   forget: () => {
     for (const kept of [messages, shown, opened, notifications]) kept.length = 0
     clipboard.clear()
+  },
+  resources: () => {
+    messages.length = 0
+    setFlagsFromString('--expose-gc')
+    runInNewContext('gc')()
+    const active = {}
+    for (const kind of process.getActiveResourcesInfo()) active[kind] = (active[kind] ?? 0) + 1
+    return { heap: process.memoryUsage().heapUsed, active }
   },
   invokeFrom: async ({ url, isMainFrame }, channel, args) => {
     const sender = firstWindow().webContents

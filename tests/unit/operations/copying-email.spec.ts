@@ -93,20 +93,6 @@ describe('a copy of e-mail settings', () => {
     expect(rows[0]?.state).toBe('done')
   })
 
-  it('whose answer was lost is done where a retry finds just these settings', async () => {
-    const { inputs, saveEmail } = saving(
-      failure('outcome-unknown', { cause: 'timeout' }),
-      failure('settings-changed', { current: settings }),
-    )
-    const { run, operations, finished, rowsOf } = await begin(saveEmail)
-    const { id, rows } = await run(copying())
-    expect(rows[0]?.failure?.code).toBe('outcome-unknown')
-    operations.retry(id)
-    await finished(id)
-    expect(rowsOf(id)[0]).toMatchObject({ state: 'done', failure: null })
-    expect(inputs).toHaveLength(2)
-  })
-
   it.each([
     ['though the answer was lost before', failure('outcome-unknown', { cause: 'timeout' }), seen],
     ['where nothing was sent before', failure('unavailable', { status: 503 }), settings],

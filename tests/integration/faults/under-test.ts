@@ -1,5 +1,6 @@
-import { onTestFinished, vi } from 'vitest'
+import { vi, type TestContext } from 'vitest'
 import type { Trust } from '@contract/models/connection'
+import type { EmailSettings } from '@contract/models/email'
 import type { OperationRow, Work } from '@contract/models/operation'
 import { ok, type Failure, type Result } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
@@ -7,8 +8,10 @@ import { watchKeychain } from '@main/connections/keychain-watch'
 import { createOwnPasswords } from '@main/connections/own-password'
 import type { Session, SessionSource } from '@main/connections/session'
 import { createDirectories } from '@main/directory/directories'
+import { saveEmail, type EmailSave } from '@main/email/save-email'
+import { findCapabilities } from '@main/harbor/capabilities'
 import { createHarbor } from '@main/harbor/harbor'
-import { surviveLock } from '@main/harbor/survive-lock'
+import { outlastLock, surviveLock } from '@main/harbor/survive-lock'
 import { createHttpClient, type HttpClient } from '@main/http/http-client'
 import { retryReads } from '@main/http/retry-reads'
 import { createOperations } from '@main/operations/operations'
@@ -22,6 +25,8 @@ const connectionId = someConnection.id
 
 /** Whom all these tests are about; the simulated Harbor has them. */
 export const userId = 3
+/** Whose right is revoked. */
+const adminId = 4
 const selection = { kind: 'ids' as const, ids: [userId] }
 
 /** What is sent to change something, by its name in the tables. */
@@ -47,27 +52,54 @@ const works = {
   },
   'set-admin': { kind: 'set-admin', selection, admin: true },
   reset: { kind: 'reset-password', selection, password: { kind: 'generated' } },
+  'revoke-admin': {
+    kind: 'set-admin',
+    selection: { kind: 'ids', ids: [adminId] },
+    admin: false,
+  },
   delete: { kind: 'delete', selection },
 } as const satisfies Record<string, unknown>
 
+/** As the simulated Harbor has them at first. */
+const seenEmail: EmailSettings = {
+  host: 'smtp.mydomain.com',
+  port: 25,
+  username: 'sample_admin@mydomain.com',
+  sender: 'admin <sample_admin@mydomain.com>',
+  identity: '',
+  ssl: false,
+  verifyCertificate: true,
+}
+const emailSave: EmailSave = {
+  seen: seenEmail,
+  settings: { ...seenEmail, host: 'smtp.example.org' },
+  password: { kind: 'stored' },
+}
+
 /** The operations that read. */
-export const readNames = ['list', 'get'] as const
+export const readNames = ['sign-in', 'list', 'get'] as const
 /** The operations that write. */
 export const writeNames = [
   'create',
   'edit',
   'set-admin',
+  'revoke-admin',
   'reset',
   'delete',
   'own-password',
+  'save-email',
 ] as const
 /** An operation that reads. */
 export type ReadName = (typeof readNames)[number]
 /** An operation that writes. */
 export type WriteName = (typeof writeNames)[number]
 
-/** The operations that write without having read. */
-export const blindWriteNames = writeNames.filter((name) => name !== 'edit')
+/** Whether an operation reads, once, what it is going to change. */
+export const readsFirst = (name: WriteName): boolean => name === 'edit' || name === 'save-email'
+/** The operations that write without having read; a right is revoked only where somebody else is known to have it. */
+export const blindWriteNames = writeNames.filter(
+  (name) => !readsFirst(name) && name !== 'revoke-admin',
+)
 
 const workOf = (name: keyof typeof works): Work => structuredClone(works[name]) as unknown as Work
 
@@ -77,12 +109,22 @@ export interface Limits {
   readonly write: number
 }
 
+/** This computer's clock, and how far it was set ahead, in milliseconds. */
+export interface Clock {
+  ahead: number
+}
+
 const ample: Limits = { read: 20_000, write: 20_000 }
 
-/** A simulated Harbor with a few people. */
-export const startHarbor = async (): Promise<Simulator> => {
-  const simulator = await startHarborSimulator({ profile: '2.9', users: 3 })
+/** The test that something is started for; many run at a time. */
+export type For = Pick<TestContext, 'onTestFinished'>
+
+/** A simulated Harbor with a few people, of the last version with e-mail settings. */
+export const startHarbor = async ({ onTestFinished }: For): Promise<Simulator> => {
+  const simulator = await startHarborSimulator({ profile: '2.6', users: 3 })
   onTestFinished(() => simulator.close())
+  const admin = simulator.state.users.find(({ id }) => id === adminId)
+  simulator.state.setAdmin(admin?.username ?? '', true)
   return simulator
 }
 
@@ -92,8 +134,13 @@ export const startHarbor = async (): Promise<Simulator> => {
  * is the least for the first and nearly the most for the second.
  */
 export const programAt = (
+  { onTestFinished }: For,
   url: string,
-  { limits = ample, trust = { kind: 'system' } }: { limits?: Limits; trust?: Trust } = {},
+  {
+    limits = ample,
+    trust = { kind: 'system' },
+    clock = { ahead: 0 },
+  }: { limits?: Limits; trust?: Trust; clock?: Clock } = {},
 ) => {
   const parsed = parseAddress(url)
   if (!('address' in parsed)) throw new Error(parsed.problem)
@@ -123,7 +170,7 @@ export const programAt = (
     audit: harbor.audit(someCapabilities),
   }
   const sessions: SessionSource = { open: () => Promise.resolve({ ok: true, value: session }) }
-  const now = (): Date => new Date()
+  const now = (): Date => new Date(Date.now() + clock.ahead)
   const reportBug = (place: string, error: unknown): string => {
     throw new Error(place, { cause: error })
   }
@@ -164,25 +211,35 @@ export const programAt = (
   })
   const keychain = watchKeychain(secrets, () => undefined)
   const ownPasswords = createOwnPasswords({ ...means, secrets, keychain })
+  const toldAs = (outcome: Result<unknown>): OperationRow => ({
+    index: 0,
+    connectionId,
+    userId: null,
+    username: null,
+    state: outcome.ok ? 'done' : 'failed',
+    failure: outcome.ok ? null : outcome.failure,
+    hasPassword: false,
+    hasNote: false,
+    differing: [],
+  })
   /** Changes one's own password as `connections.changePassword` does, told as an operation's row. */
   const changeOwn = async (): Promise<OperationRow> => {
     const settled = await ownPasswords.settle(connection)
     const outcome = settled.ok
       ? await ownPasswords.change(connection, session, account.password, 'Own-Passw0rd')
       : settled
-    return {
-      index: 0,
-      connectionId,
-      userId: 1,
-      username: account.username,
-      state: outcome.ok ? 'done' : 'failed',
-      failure: outcome.ok ? null : outcome.failure,
-      hasPassword: false,
-      hasNote: false,
-      differing: [],
-    }
+    return toldAs(outcome)
   }
 
+  const saveMail = async (): Promise<OperationRow> =>
+    toldAs(await saveEmail(session.email, emailSave))
+
+  /** As the sessions sign in: the password that may be wrong is sent once. */
+  const signIn = async (): Promise<Failure | null> => {
+    const { signIn: once } = createHarbor(outlastLock(limited, means), account)
+    const outcome = await findCapabilities({ ...harbor, signIn: once })
+    return outcome.ok ? null : outcome.failure
+  }
   const list = async (): Promise<Failure | null> => {
     const ended = new Promise<Failure | null>((resolve) => {
       const stop = directories.onChanged(({ load }) => {
@@ -202,14 +259,16 @@ export const programAt = (
   return {
     pauses,
     directories,
-    read: (name: ReadName): Promise<Failure | null> => (name === 'list' ? list() : get()),
+    read: (name: ReadName): Promise<Failure | null> => ({ 'sign-in': signIn, list, get })[name](),
     async write(name: WriteName) {
       if (name === 'own-password') return { id: name, row: await changeOwn() }
+      if (name === 'save-email') return { id: name, row: await saveMail() }
       const { id } = valueOf(operations.start(connectionId, workOf(name)))
       return { id, row: await rowOf(id) }
     },
     async retry(id: string): Promise<OperationRow> {
       if (id === 'own-password') return changeOwn()
+      if (id === 'save-email') return saveMail()
       states.set(id, 'running')
       operations.retry(id)
       return rowOf(id)
@@ -235,6 +294,8 @@ export const marksOf = ({ state }: Simulator): Readonly<Record<WriteName, unknow
     reset: user?.updatedAt,
     delete: user?.id,
     'own-password': state.user('admin')?.updatedAt,
+    'revoke-admin': state.users.find(({ id }) => id === adminId)?.sysadmin,
+    'save-email': state.setting('email_host'),
   }
 }
 

@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Trust } from '@contract/models/connection'
 import type { CertificateProblem } from '@contract/models/registry'
 import { person } from '@support/memory-users'
@@ -10,7 +9,15 @@ import {
   type KeyAndCertificate,
 } from '@support/tls/certificates'
 import { startLoopbackServer } from '@support/tls/loopback-server'
-import { programAt, readNames, startHarbor, userId, writeNames } from './under-test'
+import {
+  programAt,
+  readNames,
+  readsFirst,
+  startHarbor,
+  userId,
+  writeNames,
+  type For,
+} from './under-test'
 
 const system: Trust = { kind: 'system' }
 const pinned = ({ cert }: KeyAndCertificate): Trust => ({ kind: 'pinned', pem: cert })
@@ -58,27 +65,27 @@ const scenes: readonly (readonly [string, CertificateProblem, () => Promise<Scen
   ],
 ]
 
-describe.each(scenes)('a server with %s', (_, reason, makeScene) => {
-  const begin = async () => {
+describe.concurrent.each(scenes)('a server with %s', (_, reason, makeScene) => {
+  const begin = async (test: For) => {
     const { shown, trust } = await makeScene()
     const server = await startLoopbackServer((_, response) => response.end('[]'), shown)
-    onTestFinished(() => server.close())
+    test.onTestFinished(() => server.close())
     const failure = {
       code: 'certificate',
       facts: { reason, certificate: { fingerprint: fingerprintOf(shown.cert) } },
     }
-    return { server, failure, program: programAt(server.url, { trust }) }
+    return { server, failure, program: programAt(test, server.url, { trust }) }
   }
 
-  it.each(readNames)('is not asked: %s', async (name) => {
-    const { server, failure, program } = await begin()
+  it.for(readNames)('is not asked: %s', async (name, test) => {
+    const { server, failure, program } = await begin(test)
     expect(await program.read(name)).toMatchObject(failure)
     expect(server.received).toEqual([])
     expect(program.pauses).toEqual([])
   })
 
-  it.each(writeNames)('is told nothing: %s', async (name) => {
-    const { server, failure, program } = await begin()
+  it.for(writeNames)('is told nothing: %s', async (name, test) => {
+    const { server, failure, program } = await begin(test)
     await program.read('list')
     program.know(person(userId))
     const { id, row } = await program.write(name)
@@ -88,32 +95,32 @@ describe.each(scenes)('a server with %s', (_, reason, makeScene) => {
   })
 })
 
-describe('a certificate that is changed while one works', () => {
-  it.each(writeNames)('is noticed before anything is sent: %s', async (name) => {
+describe.concurrent('a certificate that is changed while one works', () => {
+  it.for(writeNames)('is noticed before anything is sent: %s', async (name, test) => {
     const first = await makeServerCertificate()
     const server = await startLoopbackServer(({ url }, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'X-Total-Count': '0' })
       response.end(/users\/1$/.test(url) ? '{"user_id":1,"username":"admin"}' : '[]')
     }, first)
-    onTestFinished(() => server.close())
-    const program = programAt(server.url, { trust: pinned(first) })
+    test.onTestFinished(() => server.close())
+    const program = programAt(test, server.url, { trust: pinned(first) })
     expect(await program.read('list')).toBeNull()
     program.know(person(userId))
     const before = server.received.length
     server.replaceCertificate(await makeServerCertificate())
-    // Time for the old connections to be seen closed.
-    await setTimeout(50)
+    // By then the old connections are seen closed.
+    expect((await program.read('get'))?.code).toBe('certificate')
     const { row } = await program.write(name)
     expect(row.failure).toMatchObject({ code: 'certificate', facts: { reason: 'changed' } })
     expect(server.received).toHaveLength(before)
   })
 })
 
-describe('a proxy that wants a sign-in of its own, from some time on,', () => {
-  it.each(writeNames)('passes nothing on: %s', async (name) => {
-    const harbor = await startHarbor()
-    const program = programAt(harbor.url)
-    harbor.faults.add({ after: name === 'edit' ? 1 : 0 }, { kind: 'proxy', status: 407 })
+describe.concurrent('a proxy that wants a sign-in of its own, from some time on,', () => {
+  it.for(writeNames)('passes nothing on: %s', async (name, test) => {
+    const harbor = await startHarbor(test)
+    const program = programAt(test, harbor.url)
+    harbor.faults.add({ after: readsFirst(name) ? 1 : 0 }, { kind: 'proxy', status: 407 })
     const { id, row } = await program.write(name)
     expect(row).toMatchObject({
       state: 'failed',
@@ -123,20 +130,20 @@ describe('a proxy that wants a sign-in of its own, from some time on,', () => {
   })
 })
 
-describe.each([
+describe.concurrent.each([
   ['whose name nobody knows', 'https://registry.invalid', 'dns'],
   ['at which nobody listens', 'http://127.0.0.1:1', 'refused'],
 ])('an address %s', (_, url, reason) => {
   const failure = { code: 'unreachable', facts: { reason } }
 
-  it.each(readNames)('%s', async (name) => {
-    const program = programAt(url)
+  it.for(readNames)('%s', async (name, test) => {
+    const program = programAt(test, url)
     expect(await program.read(name)).toMatchObject(failure)
     expect(program.pauses).toEqual([])
   })
 
-  it.each(writeNames)('%s', async (name) => {
-    const program = programAt(url)
+  it.for(writeNames)('%s', async (name, test) => {
+    const program = programAt(test, url)
     await program.read('list')
     program.know(person(userId))
     const { id, row } = await program.write(name)

@@ -1,0 +1,67 @@
+/** Runs the tests' runners and counts what they did. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { tool } from './setup.mjs'
+
+/** A runner that leaves a report; without one it failed as a whole. */
+const runner = (name, command, args, env, read) => {
+  const folder = mkdtempSync(join(tmpdir(), 'wharfinger-tests-'))
+  const file = join(folder, 'report.json')
+  const ended = tool(command, args(file), { env: { ...process.env, ...env(file) } })
+  try {
+    const counts = read(JSON.parse(readFileSync(file, 'utf8')))
+    const silent = !ended && counts.failed === 0
+    return { name, ...counts, failed: counts.failed + Number(silent) }
+  } catch {
+    return { name, passed: 0, failed: 1, skipped: 0 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Vitest, with arguments that say which of its projects; its environment has `env` too. */
+export const vitest = (name, args, env = {}) =>
+  runner(
+    name,
+    'vitest',
+    (file) => [
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    () => env,
+    (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    }),
+  )
+
+/** Playwright. */
+export const playwright = (name) =>
+  runner(
+    name,
+    'playwright',
+    () => ['test', '--reporter=list,json'],
+    (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    ({ stats }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+    }),
+  )
+
+/** Closes with a line for each result and one over all of them, and ends this process. */
+export const close = (results) => {
+  console.log('')
+  for (const { name, passed, failed, skipped } of results)
+    console.log(
+      `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`,
+    )
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  process.exit(sum('failed') === 0 ? 0 : 1)
+}
