@@ -60,7 +60,8 @@ const configuration: Configuration = {
     'node_modules/keytar/build/Release/keytar.node',
     ...buildingPackages().map(({ name }) => `!node_modules/${name}\${/*}`),
   ],
-  asar: true,
+  // Only the library itself is unpacked, not its package: what is outside of the archive has no hash in it.
+  asar: { smartUnpack: false },
   asarUnpack: ['node_modules/keytar/build/Release/keytar.node'],
   // The keychain module speaks Node-API: what npm has built runs in Electron. A universal program needs it twice.
   npmRebuild: process.platform === 'darwin',
