@@ -1,4 +1,10 @@
-import { FuseV1Options, FuseVersion, type FuseV1Config } from '@electron/fuses'
+import {
+  FuseState,
+  FuseV1Options,
+  FuseVersion,
+  getCurrentFuseWire,
+  type FuseV1Config,
+} from '@electron/fuses'
 
 /**
  * The switches inside Electron's binary, all of them stated: a tenth one in a later Electron stops the packing until
@@ -26,3 +32,17 @@ export const fuses = {
   /** Electron's default: bounds of WebAssembly memory are checked by the processor. Nothing of ours is WebAssembly. */
   [FuseV1Options.WasmTrapHandlers]: true,
 } as const satisfies FuseV1Config
+
+/**
+ * The fuses of a packed program that aren't as they are stated here, or that nothing is stated about.
+ * @param program its binary; on macOS its bundle
+ * @returns their names; of one that is newer than @electron/fuses, its number
+ */
+export const otherFuses = async (program: string): Promise<readonly string[]> => {
+  const { version, ...wire } = await getCurrentFuseWire(program)
+  if (version !== fuses.version) return [`version ${version}`]
+  const stated: Readonly<Record<string, unknown>> = fuses
+  return Object.entries(wire)
+    .filter(([fuse, state]) => stated[fuse] !== (state === FuseState.ENABLE))
+    .map(([fuse]) => FuseV1Options[Number(fuse)] ?? fuse)
+}

@@ -9,7 +9,7 @@ import { flipFuses, FuseState, FuseV1Options, getCurrentFuseWire } from '@electr
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStandInDist } from '@support/packaging/stand-in-dist'
 import config from '../../packaging/builder-config'
-import { fuses } from '../../packaging/fuses'
+import { fuses, otherFuses } from '../../packaging/fuses'
 import { icnsOf, icoOf } from '../../packaging/image-files'
 import { sbom } from '../../packaging/sbom'
 import { loadedPackages } from '../../packaging/shipped'
@@ -96,6 +96,7 @@ describe('the packed program', () => {
       state === FuseState.ENABLE,
     ])
     expect(version).toBe('1')
+    expect(await otherFuses(join(folder, 'wharfinger'))).toEqual([])
     expect(Object.fromEntries(isOn)).toEqual({
       RunAsNode: false,
       EnableCookieEncryption: true,
@@ -155,6 +156,18 @@ describe('the packed program', () => {
     ).toEqual(['policy.example.json', 'sbom.cdx.json'])
     expect(readdirSync(`${folder}/locales`).sort()).toEqual(['de.pak', 'en-US.pak', 'zh-CN.pak'])
   })
+})
+
+it('a fuse that is not as stated is found when they are read back', async () => {
+  await makeStandInDist(join(scratch, 'as-delivered'), 10)
+  expect(await otherFuses(join(scratch, 'as-delivered/electron'))).toEqual([
+    'RunAsNode',
+    'EnableNodeOptionsEnvironmentVariable',
+    'EnableNodeCliInspectArguments',
+    'LoadBrowserProcessSpecificV8Snapshot',
+    'GrantFileProtocolExtraPrivileges',
+    '9',
+  ])
 })
 
 it('a fuse that nobody has decided about stops the packing', async () => {
