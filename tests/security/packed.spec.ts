@@ -17,30 +17,34 @@ import { loadedPackages } from '../../packaging/shipped'
 const scratch = mkdtempSync(join(tmpdir(), 'wharfinger-packed-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-/** Packs as `npm run pack` does, for Linux, around a stand-in for Electron's binary. @returns the program's folder */
-const pack = async (): Promise<string> => {
-  const [dist, output] = [join(scratch, 'dist'), join(scratch, 'packed')]
+/** A bundle for macOS can be made on Linux as well; on macOS it would have to be signed, which a stand-in can't. */
+const makesBundle = process.platform === 'linux'
+const output = join(scratch, 'packed')
+
+/** Packs as `npm run pack` does, around a stand-in for Electron: a folder for Linux, and a bundle for macOS. */
+const pack = async (): Promise<void> => {
+  const dist = join(scratch, 'dist')
   await makeStandInDist(dist, 9)
   await promisify(execFile)(process.execPath, [
     'node_modules/electron-builder/cli.js',
-    ...['--config', 'packaging/builder-config.ts', '--linux', 'dir', '--x64'],
+    ...['--config', 'packaging/builder-config.ts', '--x64', '--linux', 'dir'],
+    ...(makesBundle ? ['--mac', 'dir'] : []),
     `-c.electronDist=${dist}`,
     `-c.directories.output=${output}`,
+    '-c.npmRebuild=false',
   ])
-  return join(output, 'linux-unpacked')
 }
 
 describe('the packed program', () => {
-  let folder = ''
-  let asar = ''
+  const folder = join(output, 'linux-unpacked')
+  const asar = join(folder, 'resources/app.asar')
   let files: readonly string[] = []
   beforeAll(async () => {
-    folder = await pack()
-    asar = join(folder, 'resources/app.asar')
+    await pack()
     files = listPackage(asar, { isPack: false })
       .map((path) => path.replaceAll(sep, '/').slice(1))
       .filter((path) => !('files' in statFile(asar, path)))
-  }, 60_000)
+  }, 180_000)
 
   it('has the three builds, package.json and the packages that are loaded, and nothing else', () => {
     const top = new Set(files.map((path) => /^(out\/\w+\/|node_modules\/|.+)/.exec(path)?.[0]))
@@ -136,7 +140,7 @@ describe('the packed program', () => {
       .map((entry) => join(entry.parentPath, entry.name))
     expect(outside).toEqual([join(`${asar}.unpacked`, library)])
     expect(statFile(asar, library)).toMatchObject({ unpacked: true })
-    expect(readFileSync(outside[0] ?? '')).toEqual(readFileSync(library))
+    expect(readFileSync(outside[0] ?? '').equals(readFileSync(library))).toBe(true)
   })
 
   it('has its bill of materials inside and beside it, the licences of Electron, and not Electron’s own window', () => {
@@ -155,6 +159,30 @@ describe('the packed program', () => {
         .sort(),
     ).toEqual(['policy.example.json', 'sbom.cdx.json'])
     expect(readdirSync(`${folder}/locales`).sort()).toEqual(['de.pak', 'en-US.pak', 'zh-CN.pak'])
+  })
+
+  it('is for macOS a bundle that has the hash of its archive, the same fuses and contents', async (context) => {
+    if (!makesBundle) return context.skip('the stand-in is packed as a bundle on Linux only')
+    const bundle = join(output, 'mac/Wharfinger.app')
+    const resources = join(bundle, 'Contents/Resources')
+    const archive = join(resources, 'app.asar')
+    expect(await otherFuses(bundle)).toEqual([])
+    const header = createHash('sha256').update(getRawHeader(archive).headerString).digest('hex')
+    const description = readFileSync(join(bundle, 'Contents/Info.plist'), 'utf8')
+    const integrity = /<key>ElectronAsarIntegrity<\/key>\s*<dict>(.*?<\/dict>)\s*<\/dict>/s.exec(
+      description,
+    )?.[1]
+    expect(integrity?.match(/(?<=<(key|string)>)[^<]+/g)).toEqual([
+      'Resources/app.asar',
+      ...['algorithm', 'SHA256'],
+      ...['hash', header],
+    ])
+    expect(listPackage(archive, { isPack: false })).toEqual(listPackage(asar, { isPack: false }))
+    expect(existsSync(join(resources, 'default_app.asar'))).toBe(false)
+    expect(readFileSync(join(resources, 'sbom.cdx.json'), 'utf8')).toBe(sbom())
+    expect(
+      readFileSync(join(resources, 'icon.icns')).equals(readFileSync('resources/icons/icon.icns')),
+    ).toBe(true)
   })
 })
 
@@ -203,9 +231,8 @@ describe('the configuration', () => {
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([size, size])
       return { size, png }
     })
-    expect(readFileSync(String(config.win?.icon))).toEqual(
-      icoOf(pictures.filter(({ size }) => size <= 256)),
-    )
+    const ico = icoOf(pictures.filter(({ size }) => size <= 256))
+    expect(readFileSync(String(config.win?.icon)).equals(ico)).toBe(true)
     const apple = readFileSync(String(config.mac?.icon))
     expect(apple.toString('latin1', 0, 4)).toBe('icns')
     expect(apple.readUInt32BE(4)).toBe(apple.length)
