@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import vuetify from 'vite-plugin-vuetify'
 import { aliases } from './aliases.config.ts'
+import { notePackages } from './packaging/note-packages.ts'
 
 /**
  * Three builds, one alias table. The preload is one CommonJS file with everything bundled, because a
@@ -12,6 +13,7 @@ import { aliases } from './aliases.config.ts'
 export default defineConfig({
   main: {
     resolve: { alias: aliases },
+    plugins: [notePackages('main')],
     build: {
       outDir: 'out/main',
       externalizeDeps: { include: ['keytar'] },
@@ -25,6 +27,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias: aliases },
+    plugins: [notePackages('preload')],
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -38,7 +41,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     resolve: { alias: aliases },
-    plugins: [vue(), vuetify({ autoImport: true })],
+    plugins: [vue(), vuetify({ autoImport: true }), notePackages('screens')],
     build: {
       outDir: 'out/renderer',
       minify: 'oxc',

@@ -6,6 +6,7 @@ import { readCaFile } from './connections/ca-file'
 import { openConnectionStore } from './connections/connection-store'
 import { createConnections } from './connections/connections'
 import { createDirectories } from './directory/directories'
+import { appInfo } from './electron/app-info'
 import { registerAppScheme, serveApp } from './electron/app-protocol'
 import { chooseCertificateFile, choosePeopleFile } from './electron/choose-file'
 import { createClipboard } from './electron/clipboard'
@@ -263,7 +264,7 @@ const start = async (): Promise<void> => {
     reportBug: log.report,
     handlers: {
       app: appHandlers({
-        info: { name: app.getName(), version: app.getVersion(), platform: process.platform },
+        info: appInfo(app),
         copy: clipboard.copy,
         open: openExternal,
         harborDocs,

@@ -29,4 +29,14 @@ export interface AppInfo {
   readonly version: string
   /** Node's process.platform. */
   readonly platform: string
+  /** The operating system with its version, as it calls itself. */
+  readonly system: string
+  /** The kind of processor, as Node names it: x64, arm64. */
+  readonly processor: string
+  /** Versions of what the program stands on; null: it doesn't run in Electron. */
+  readonly electron: string | null
+  readonly chromium: string | null
+  readonly node: string
+  /** Whether this is the installed program, and not one that was started from its sources. */
+  readonly isPackaged: boolean
 }

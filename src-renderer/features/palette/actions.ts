@@ -1,6 +1,7 @@
 import {
   mdiAccountPlusOutline,
   mdiAccountSearchOutline,
+  mdiAnchor,
   mdiClipboardTextClockOutline,
   mdiCogOutline,
   mdiCompareHorizontal,
@@ -38,6 +39,7 @@ export const actionKeys = [
   'journal',
   'notes',
   'settings',
+  'about',
   'add-registry',
   'shortcuts',
   'palette',
@@ -140,6 +142,7 @@ export const useActions = () => {
       ['journal', mdiNotebookOutline, null, () => void go('journal')],
       ['notes', mdiEmailLockOutline, null, () => void go('notes')],
       ['settings', mdiCogOutline, null, () => void go('settings')],
+      ['about', mdiAnchor, null, () => (palette.open = 'about')],
       ['add-registry', mdiPlus, null, () => connectionDialog.add()],
       [
         'shortcuts',

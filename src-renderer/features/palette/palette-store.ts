@@ -22,9 +22,9 @@ export const keyOfVisit = (visited: Visited): string => {
 
 const most = 6
 
-/** Which of the two dialogs is open, and where the person has been in this run, newest first. */
+/** Which of these dialogs is open, and where the person has been in this run, newest first. */
 export const usePalette = defineStore('palette', () => {
-  const open = shallowRef<'palette' | 'shortcuts' | null>(null)
+  const open = shallowRef<'palette' | 'shortcuts' | 'about' | null>(null)
   const recent = shallowRef<readonly Visited[]>([])
   return {
     open,

@@ -1,3 +1,4 @@
+import { about } from './about'
 import { admins } from './admins'
 import { app } from './app'
 import { audit } from './audit'
@@ -19,6 +20,7 @@ import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
 export const en = {
+  about,
   admins,
   app,
   audit,

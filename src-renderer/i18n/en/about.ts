@@ -1,0 +1,30 @@
+/** What the program says of itself. */
+export const about = {
+  title: 'About Wharfinger',
+  open: 'About Wharfinger…',
+  text: 'The version, what it runs on, and the licences of everything that is in it.',
+  version: 'Version {version}',
+  facts: {
+    version: 'Wharfinger',
+    installed: '{version}, installed',
+    source: '{version}, from its sources',
+    electron: 'Electron',
+    chromium: 'Chromium',
+    node: 'Node.js',
+    none: 'not in use',
+    system: 'System',
+    onProcessor: '{system}, {processor}',
+    language: 'Language of the system',
+  },
+  copy: 'Copy for support',
+  copied: 'Just these lines: no registry, no name, nothing of what you do.',
+  licences: {
+    title: 'Licences',
+    own: 'Wharfinger itself is under Apache-2.0, and has in it the work of others:',
+    chromium: 'What Electron has in it is listed in LICENSES.chromium.html, beside the program.',
+    search: 'Search packages, licences and their texts',
+    clear: 'Clear the search',
+    found: '{count} of {all}',
+    none: 'Nothing in these licences is called that.',
+  },
+}
