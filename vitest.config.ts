@@ -27,7 +27,7 @@ export default defineConfig({
       inNode('contract', 60_000),
       inNode('integration', 60_000),
       inNode('security', 60_000),
-      inNode('long', 900_000),
+      inNode('long', 1_800_000),
       {
         plugins: [vue(), vuetify({ autoImport: true })],
         resolve: { alias: aliases },
