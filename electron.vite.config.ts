@@ -45,7 +45,14 @@ export default defineConfig({
       minify: 'oxc',
       cssMinify: 'lightningcss',
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { index: resolve('src-renderer/index.html') } },
+      chunkSizeWarningLimit: 800,
+      rolldownOptions: {
+        input: { index: resolve('src-renderer/index.html') },
+        output: {
+          // What the first screen needs is one file: shared with screens that are loaded later it would be thirty, and as many styles.
+          codeSplitting: { groups: [{ name: 'first-screen', tags: ['$initial'] }] },
+        },
+      },
     },
   },
 })
