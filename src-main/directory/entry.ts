@@ -24,16 +24,21 @@ export const entryOf = (user: User, since: number): Entry => ({
 
 /** The user name, the full name and the e-mail, folded, a line each. */
 export const namesOf = (entry: Entry): string => {
-  const { username, fullName, email } = entry.user
-  entry.foldedWho ??= foldText(`${username}\n${fullName}\n${email}`)
+  // The user isn't touched where the text is there: among 100,000 each look at another object is one at slow memory.
+  entry.foldedWho ??= foldText(
+    `${entry.user.username}\n${entry.user.fullName}\n${entry.user.email}`,
+  )
   return entry.foldedWho
 }
 
 /** Whether a folded word is in the user name, the full name or the e-mail; it never matches across two of them. */
 export const namesHave = (entry: Entry, word: string): boolean => namesOf(entry).includes(word)
 
-/** Whether a folded word is in the comment. */
-export const commentHas = (entry: Entry, word: string): boolean => {
+const commentHas = (entry: Entry, word: string): boolean => {
   entry.foldedComment ??= foldText(entry.user.comment)
   return entry.foldedComment.includes(word)
 }
+
+/** Whether every folded word is in one of the texts. */
+export const hasWords = (entry: Entry, words: readonly string[]): boolean =>
+  words.every((word) => namesHave(entry, word) || commentHas(entry, word))

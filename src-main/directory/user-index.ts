@@ -10,9 +10,9 @@ import {
   type UserMatch,
   type UserSort,
 } from '@contract/models/user'
-import { guardedActions, guardOf } from '@contract/rules/guards'
+import { guardedActions, guardOf, isEverGuarded } from '@contract/rules/guards'
 import type { UniqueField } from '../harbor/find-user'
-import { commentHas, entryOf, namesHave, type Entry } from './entry'
+import { entryOf, hasWords, type Entry } from './entry'
 import { wordsOf } from './fold-text'
 import { createUserOrder, type UserOrder } from './user-order'
 
@@ -66,11 +66,24 @@ const fits: Readonly<Record<UserFilter, (user: User) => boolean>> = {
   others: (user) => !user.admin,
 }
 
-/** What a query found, before it is cut into pages. */
+/** What a query found, in ascending order, before it is cut into pages. */
 interface Found {
   readonly key: string
   readonly rows: readonly Entry[]
   readonly counts: DirectoryPage['counts']
+}
+
+/** A page of rows in ascending order; descending, it is cut from their end. */
+const pageOf = (
+  rows: readonly Entry[],
+  descending: boolean,
+  page: number,
+  pageSize: number,
+): readonly Entry[] => {
+  const before = (page - 1) * pageSize
+  if (!descending) return rows.slice(before, before + pageSize)
+  const end = Math.max(0, rows.length - before)
+  return rows.slice(Math.max(0, end - pageSize), end).reverse()
 }
 
 /** An empty index. */
@@ -81,7 +94,8 @@ export const createUserIndex = (): UserIndex => {
   ) as Record<UserColumn, UserOrder>
   let admins = 0
   let version = 0
-  let last: Found | null = null
+  /** By the column that they are sorted by. */
+  const lastFound = new Map<UserColumn, Found>()
   let everybody: { readonly version: number; readonly list: readonly Entry[] } | null = null
   const kept = new Map<number, readonly number[]>()
   let lastKey = 0
@@ -113,27 +127,26 @@ export const createUserIndex = (): UserIndex => {
 
   const sorted = (column: UserColumn): readonly Entry[] => orders[column].sorted(entries, version)
 
-  const withText = (text: string, sorted: readonly Entry[]): readonly Entry[] => {
-    const words = wordsOf(text)
-    return words.length === 0
-      ? sorted
-      : sorted.filter((entry) =>
-          words.every((word) => namesHave(entry, word) || commentHas(entry, word)),
-        )
-  }
-
-  const find = (match: UserMatch, sort: UserSort): Found => {
-    const key = JSON.stringify([version, match.text, match.filter, sort.column, sort.descending])
+  // Where everybody is meant nobody is looked at: of 100,000 that would take longer than the rest of a query.
+  const find = (match: UserMatch, column: UserColumn): Found => {
+    const key = JSON.stringify([version, match.text, match.filter])
+    const last = lastFound.get(column)
     if (last?.key === key) return last
-    const matching = withText(match.text, sorted(sort.column))
-    const found = matching.filter(({ user }) => fits[match.filter](user))
-    const adminCount = matching.reduce((count, { user }) => count + Number(user.admin), 0)
-    last = {
+    const order = sorted(column)
+    const words = wordsOf(match.text)
+    const matching = words.length === 0 ? order : order.filter((entry) => hasWords(entry, words))
+    const adminCount =
+      words.length === 0
+        ? admins
+        : matching.reduce((count, { user }) => count + Number(user.admin), 0)
+    const found: Found = {
       key,
-      rows: sort.descending ? found.reverse() : found,
+      rows:
+        match.filter === 'all' ? matching : matching.filter(({ user }) => fits[match.filter](user)),
       counts: { all: matching.length, admins: adminCount, others: matching.length - adminCount },
     }
-    return last
+    lastFound.set(column, found)
+    return found
   }
 
   /** The ids of a selection that names them, each once. */
@@ -146,26 +159,31 @@ export const createUserIndex = (): UserIndex => {
   }
 
   /** The chosen users that are known, in the order of user names. */
-  const chosen = (selection: Selection): readonly User[] => {
-    const byName = sorted('username')
+  const chosen = (selection: Selection): readonly Entry[] => {
     if (selection.kind !== 'matching') {
       const ids = named(selection)
-      return byName.map(({ user }) => user).filter(({ userId }) => ids.has(userId))
+      return sorted('username').filter(({ user }) => ids.has(user.userId))
     }
+    const { rows } = find(selection.match, 'username')
+    if (selection.except.length === 0) return rows
     const except = new Set(selection.except)
-    return withText(selection.match.text, byName)
-      .map(({ user }) => user)
-      .filter((user) => fits[selection.match.filter](user) && !except.has(user.userId))
+    return rows.filter(({ user }) => !except.has(user.userId))
   }
 
   const idsOf = (selection: Selection): readonly number[] =>
     selection.kind === 'matching'
-      ? chosen(selection).map(({ userId }) => userId)
+      ? chosen(selection).map(({ user }) => user.userId)
       : [...named(selection)]
 
-  /** Who is left alone: as an operation would find them one after another. */
+  const entriesOf = (ids: readonly number[]): readonly Entry[] =>
+    ids.flatMap((userId) => entries.get(userId) ?? [])
+
+  /**
+   * Who is left alone: as an operation would find them one after another.
+   * @param asked in the order of the operation
+   */
   const leftAlone = (
-    selection: Selection,
+    asked: readonly Entry[],
     myUserId: number | null,
   ): SelectionSummary['leftAlone'] => {
     const found = {
@@ -174,9 +192,8 @@ export const createUserIndex = (): UserIndex => {
       delete: [] as LeftAlone[],
     }
     let remaining = admins
-    for (const userId of idsOf(selection)) {
-      const user = entries.get(userId)?.user
-      if (user === undefined) continue
+    for (const { user } of asked) {
+      if (!isEverGuarded(user, myUserId)) continue
       for (const action of guardedActions) {
         if (action === 'revoke-admin' && !user.admin) continue
         const guard = guardOf(action, user, myUserId, remaining)
@@ -225,26 +242,37 @@ export const createUserIndex = (): UserIndex => {
         if (since <= reloadedSince) remove(user.userId)
     },
     query: ({ match, sort, page, pageSize }) => {
-      const { rows, counts } = find(match, sort)
-      const from = (page - 1) * pageSize
+      const { rows, counts } = find(match, sort.column)
       return {
-        rows: rows.slice(from, from + pageSize).map(({ user }) => user),
+        rows: pageOf(rows, sort.descending, page, pageSize).map(({ user }) => user),
         total: rows.length,
         counts,
         lastAdmin: lastAdmin(),
       }
     },
     summary: (selection, myUserId, among) => {
-      const users = chosen(selection)
+      const found = chosen(selection)
       const asked = new Set(among)
-      const adminCount = users.filter(({ admin }) => admin).length
+      let adminCount = 0
+      const guarded: Entry[] = []
+      const chosenOfAsked: number[] = []
+      // In one pass, since among 100,000 each look at a user is one at slow memory.
+      for (const entry of found) {
+        const { userId, admin } = entry.user
+        if (admin) adminCount += 1
+        if (isEverGuarded(entry.user, myUserId)) guarded.push(entry)
+        if (asked.has(userId)) chosenOfAsked.push(userId)
+      }
       return {
-        count: users.length,
+        count: found.length,
         admins: adminCount,
-        others: users.length - adminCount,
-        usernames: users.slice(0, shownUsernames).map(({ username }) => username),
-        leftAlone: leftAlone(selection, myUserId),
-        chosen: users.flatMap(({ userId }) => (asked.has(userId) ? [userId] : [])),
+        others: found.length - adminCount,
+        usernames: found.slice(0, shownUsernames).map(({ user }) => user.username),
+        leftAlone: leftAlone(
+          selection.kind === 'matching' ? guarded : entriesOf(idsOf(selection)),
+          myUserId,
+        ),
+        chosen: chosenOfAsked,
       }
     },
     idsOf,

@@ -46,21 +46,25 @@ const placeOf = (entry: Entry, order: readonly Entry[], from: number, compare: C
   return low
 }
 
-/** Two orders put together. Each of the second is looked up in the first, which is quick where they are few. */
+/** An order without who has gone, and with others put in. Each of these is looked up, which is quick where they are few. */
 const merge = (
   order: readonly Entry[],
   others: readonly Entry[],
   compare: Compare,
 ): readonly Entry[] => {
   const merged: Entry[] = []
+  const keep = (entries: readonly Entry[]): void => {
+    for (const entry of entries) if (!entry.gone) merged.push(entry)
+  }
   let from = 0
   for (const entry of others) {
     const place = placeOf(entry, order, from, compare)
-    for (const before of order.slice(from, place)) merged.push(before)
+    keep(order.slice(from, place))
     merged.push(entry)
     from = place
   }
-  return merged.concat(order.slice(from))
+  keep(order.slice(from))
+  return merged
 }
 
 /**
@@ -76,9 +80,9 @@ export const createUserOrder = (column: UserColumn): UserOrder => {
   return {
     sorted(entries, version) {
       if (version === seen) return order
-      const kept = order.filter(({ gone }) => !gone)
-      const arrived = [...entries.values()].filter(({ since }) => since > seen).sort(compare)
-      order = merge(kept, arrived, compare)
+      const arrived: Entry[] = []
+      for (const entry of entries.values()) if (entry.since > seen) arrived.push(entry)
+      order = merge(order, arrived.sort(compare), compare)
       seen = version
       return order
     },

@@ -1,4 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { MailStep } from '@contract/models/email'
 import { fail, ok, type FailureCode, type Result } from '@contract/result'
 import { parseSender } from '@contract/rules/email-settings'
@@ -22,6 +21,8 @@ const text = [
 const compose = async (sender: string, to: string): Promise<string> => {
   const from = parseSender(sender)
   if (from === null) throw new Error('the sender has not been checked')
+  // Only here is it needed: a start of the program doesn't wait for it.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const message = new MailComposer({ from, to, subject, text }).compile()
   return (await message.build()).toString('utf8')
 }

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { Readable } from 'node:stream'
-import axios, { type AxiosResponse } from 'axios'
+import type { AxiosInstance, AxiosResponse } from 'axios'
 import type { Trust } from '@contract/models/connection'
 import { fail, failed, ok, type Result } from '@contract/result'
 import type { Address } from '@contract/rules/address'
@@ -94,12 +94,10 @@ const agentOf = (address: Address, trust: TrustOptions | null): http.Agent => {
   return new https.Agent({ ...pool, secureContext, checkServerIdentity })
 }
 
-/** A client for one address, by one rule of trust. */
-export const createHttpClient = (options: { address: Address; trust: Trust }): HttpClient => {
-  const { address } = options
-  const trust = address.secure ? trustOptionsOf(options.trust) : ok(null)
-  const agent = agentOf(address, trust.ok ? trust.value : null)
-  const client = axios.create({
+/** Loaded with the first request: the program's window doesn't wait for it. */
+const axiosFor = async (address: Address, agent: http.Agent): Promise<AxiosInstance> => {
+  const { default: axios } = await import('axios')
+  return axios.create({
     adapter: 'http',
     baseURL: address.url,
     allowAbsoluteUrls: false,
@@ -112,6 +110,14 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
     validateStatus: () => true,
     maxBodyLength: REQUEST_LIMIT,
   })
+}
+
+/** A client for one address, by one rule of trust. */
+export const createHttpClient = (options: { address: Address; trust: Trust }): HttpClient => {
+  const { address } = options
+  const trust = address.secure ? trustOptionsOf(options.trust) : ok(null)
+  const agent = agentOf(address, trust.ok ? trust.value : null)
+  let client: Promise<AxiosInstance> | undefined
   let underWay = 0
   let closed = false
   const endWhenIdle = (): void => {
@@ -124,7 +130,9 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
     const deadline = deadlineOf(request.timeoutMs, request.signal)
     const started = performance.now()
     try {
-      const response = await client.request<Readable>({
+      client ??= axiosFor(address, agent)
+      const axios = await client
+      const response = await axios.request<Readable>({
         method: request.method,
         url: request.path,
         headers: { 'User-Agent': 'Wharfinger', ...request.headers },

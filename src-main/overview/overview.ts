@@ -12,6 +12,8 @@ import type { LastLooks } from './last-looks'
 import { createPlaces } from '../progress/places'
 
 const HANDSHAKE_LIMIT_MS = 10_000
+/** A check is a few small requests: one that takes longer waits for a slow or silent registry, and costs nothing meanwhile. */
+const PATIENCE_MS = 250
 
 /** What the overview needs. */
 export interface OverviewParts {
@@ -103,7 +105,7 @@ const afterSession = (before: LastLook | null, state: ConnectionState): LastLook
 /** The registries' last looks, and the checks that make new ones. Whatever opens a session makes a look, too. */
 export const createOverview = (parts: OverviewParts): Overview => {
   const { connections, looks } = parts
-  const inPlace = createPlaces(parts.sleep)
+  const inPlace = createPlaces(parts.sleep, PATIENCE_MS)
   const checks = new Map<string, Check>()
   const listeners = new Set<(look: RegistryLook) => void>()
   /** The states that were looked at. */

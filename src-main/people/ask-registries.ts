@@ -21,6 +21,9 @@ export interface Asking {
   stateOf(connectionId: string): AskedRegistry
 }
 
+/** A list of users may be long, and a few at a time are as much as there should be in memory. */
+const PATIENCE_MS = 2_000
+
 const stateOf = ({ state, failure }: DirectoryLoad, isWaiting: boolean): AskedRegistry['state'] => {
   if (isWaiting) return 'waiting'
   if (state === 'loading') return 'asking'
@@ -30,7 +33,7 @@ const stateOf = ({ state, failure }: DirectoryLoad, isWaiting: boolean): AskedRe
 
 /** Asks a few registries at once. One that fails or keeps silent delays no other for longer than a moment. */
 export const createAsking = ({ directories, sleep, onChanged }: AskParts): Asking => {
-  const inPlace = createPlaces(sleep)
+  const inPlace = createPlaces(sleep, PATIENCE_MS)
   /** Those that wait, by the round in which they were asked for. */
   const waiting = new Map<string, object>()
   const asked = new Set<string>()

@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { format } from 'prettier'
+import { reasons } from './missed-aims'
 
 /** What was measured, and what it should be. */
 export interface Finding {
@@ -46,14 +48,40 @@ const valueText = ({ value, unit }: Finding): string => {
   return `${value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`
 }
 
-/** A table of findings as docs/PERFORMANCE.md has it, laid out by Prettier. */
-export const markdownOf = (findings: readonly Finding[]): Promise<string> => {
+const missedOf = (findings: readonly Finding[]): string => {
+  const missed = findings.filter((finding) => written(finding).met === false)
+  const lines = missed.map(({ name }) => {
+    const why = reasons.find(({ of }) => of.test(name))?.why
+    return `- **${name}**: ${why ?? 'nobody has looked into it yet.'}`
+  })
+  return missed.length === 0
+    ? 'No aim is missed.'
+    : ['Aims that are missed, and why:', '', ...lines].join('\n')
+}
+
+/**
+ * The findings as docs/PERFORMANCE.md has them, laid out by Prettier: how they were measured, a table, and why aims are
+ * missed.
+ */
+export const markdownOf = (findings: readonly Finding[], how: string): Promise<string> => {
   const rows = findings.map((finding) => {
     const verdict = (verdicts.get(written(finding).met) ?? '').toLowerCase()
     return `| ${finding.name} | ${valueText(finding)} | ${aimText(finding)} | ${verdict} |`
   })
   const table = ['| | value | aim | |', '| --- | ---: | --- | --- |', ...rows].join('\n')
-  return format(table, { parser: 'markdown' })
+  return format([how, table, missedOf(findings)].join('\n\n'), { parser: 'markdown' })
+}
+
+const [begin, end] = ['<!-- The bench writes from here', 'to here. -->']
+
+/** Puts them into the document in the place of those that it has. */
+export const writeInto = async (path: string, markdown: string): Promise<void> => {
+  const text = await readFile(path, 'utf8')
+  const [before, after] = [text.indexOf(begin), text.indexOf(end)]
+  if (before < 0 || after < before) throw new Error(`${path} has no place for the findings`)
+  const start = text.indexOf('-->', before) + 3
+  const stop = text.lastIndexOf('<!--', after)
+  await writeFile(path, `${text.slice(0, start)}\n\n${markdown.trim()}\n\n${text.slice(stop)}`)
 }
 
 /** A table of findings, as lines of text. */

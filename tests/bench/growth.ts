@@ -1,5 +1,12 @@
 import { createUserIndex } from '@main/directory/user-index'
 import { createPeopleIndex } from '@main/people/people-index'
+import {
+  matchesText,
+  overviewRow,
+  sortedRows,
+  sumsOf,
+} from '@screen/features/overview/overview-rows'
+import { someConnection } from '@support/memory-users'
 import type { Finding } from './finding'
 import { loadOnce } from './loading'
 import { mediansOf, timed } from './medians'
@@ -7,7 +14,7 @@ import { plansOf, timeOverview } from './overview'
 import { ask, makeUsers, turns } from './searching'
 import { startSimulators } from './simulators'
 
-const rounds = 5
+const rounds = 3
 /** Each is ten times the one before. */
 const sizes = [1_000, 10_000, 100_000] as const
 const registries = [3, 10, 30] as const
@@ -34,22 +41,30 @@ const grown = (
 const ofUsers = async (): Promise<readonly Finding[]> => {
   const load: number[] = []
   const search: number[] = []
+  const filtered: number[] = []
   const sort: number[] = []
   for (const size of sizes) {
     const simulators = await startSimulators([{ profile: '2.9', users: size }])
     const index = createUserIndex()
-    index.put(makeUsers(size))
+    const users = makeUsers(size)
+    index.put(users)
     const text = turns('ivanova', 'lars 2')
-    const column = turns('email' as const, 'username' as const)
+    const filter = turns('admins' as const, 'others' as const)
     const url = simulators.urls[0] ?? ''
     try {
       const medians = await mediansOf(rounds, {
         load: () => loadOnce(url),
         search: () => timed(() => ask(index, text(), 'username')),
-        sort: () => timed(() => ask(index, '', column())),
+        filter: () => timed(() => ask(index, '', 'username', filter())),
+        sort: () => {
+          const fresh = createUserIndex()
+          fresh.put(users)
+          return timed(() => ask(fresh, '', 'email'))
+        },
       })
       load.push(medians.load)
       search.push(medians.search)
+      filtered.push(medians.filter)
       sort.push(medians.sort)
     } finally {
       await simulators.close()
@@ -58,13 +73,40 @@ const ofUsers = async (): Promise<readonly Finding[]> => {
   return [
     ...grown((size) => `load ${size} users, signing in`, sizes, load),
     ...grown((size) => `search ${size} users, repeated`, sizes, search),
-    ...grown((size) => `sort ${size} users, repeated`, sizes, sort),
+    ...grown((size) => `filter ${size} users, repeated`, sizes, filtered),
+    ...grown((size) => `sort ${size} users, first`, sizes, sort),
   ]
+}
+
+/** Once is too short to be measured. */
+const repeats = 200
+
+/** What the overview's screen makes of its registries when somebody searches and sorts. */
+const showTable = (count: number): void => {
+  const rows = Array.from({ length: count }, (_, at) =>
+    overviewRow(
+      {
+        ...someConnection,
+        name: `Harbor ${(at * 7) % count}`,
+        password: 'keychain',
+        certificates: [],
+        state: { kind: 'idle' },
+      },
+      undefined,
+      0,
+    ),
+  )
+  for (let turn = 0; turn < repeats; turn += 1) {
+    const found = rows.filter((row) => matchesText(row, 'harb'))
+    const failing = found.filter(({ concerns }) => concerns.length === 0)
+    sumsOf(sortedRows(failing, { column: 'name', descending: turn % 2 === 0 }, (mode) => mode))
+  }
 }
 
 const ofRegistries = async (): Promise<readonly Finding[]> => {
   const overviews: number[] = []
   const people: number[] = []
+  const tables: number[] = []
   for (const count of registries) {
     const simulators = await startSimulators(plansOf(count, 5, false))
     const sources = Array.from({ length: count }, (_, at) => {
@@ -78,9 +120,11 @@ const ofRegistries = async (): Promise<readonly Finding[]> => {
       const medians = await mediansOf(rounds, {
         overview: () => timeOverview(simulators.urls, count),
         people: () => timed(() => found.find(text(), sources, 25)),
+        table: () => timed(() => showTable(count)).then((time) => time / repeats),
       })
       overviews.push(medians.overview)
       people.push(medians.people)
+      tables.push(medians.table)
     } finally {
       await simulators.close()
     }
@@ -88,6 +132,11 @@ const ofRegistries = async (): Promise<readonly Finding[]> => {
   const each = `of ${everywhere} users each`
   return [
     ...grown((count) => `overview of ${count} registries, 5 ms away`, registries, overviews),
+    ...grown(
+      (count) => `search, filter and sort the overview's table of ${count} registries`,
+      registries,
+      tables,
+    ),
     ...grown((count) => `find people at ${count} registries ${each}`, registries, people),
   ]
 }

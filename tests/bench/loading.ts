@@ -9,7 +9,7 @@ import { mediansOf, timed } from './medians'
 import type { Registry } from './registry'
 
 const { id } = someConnection
-/** What the portal shows on a page, where nobody has chosen otherwise (src/portal/src/app/shared/entities/shared.const.ts). */
+/** What the portal shows on a page, where nobody has chosen otherwise (src/portal/src/app/shared/units/utils.ts, DEFAULT_PAGE_SIZE). */
 const portalPage = 15
 
 /** Loads by a directory of its own; gives how many came. */

@@ -30,3 +30,9 @@ export const guardOf = (
   if (action === 'revoke-admin' && user.admin && admins <= 1) return 'last-admin'
   return null
 }
+
+/** Whether any of the actions could leave an account alone: for all others {@link guardOf} needn't be asked. */
+export const isEverGuarded = (
+  user: Pick<User, 'userId' | 'admin'>,
+  myUserId: number | null,
+): boolean => user.admin || user.userId === myUserId || user.userId === builtInAdminId

@@ -37,8 +37,11 @@ export const requestsTo = (simulator: Simulator) => {
   return { all: sent.length, signed: sent.filter(({ login }) => login !== undefined).length }
 }
 
-/** The overview over the program's own connections, with all that it tells. */
-export const overviewOf = async (program: Program) => {
+/**
+ * The overview over the program's own connections, with all that it tells.
+ * @param sleepBy how it waits until a check that takes long gives its place to the next
+ */
+export const overviewOf = async (program: Program, sleepBy = sleep) => {
   const { connections, folder } = program
   const now = (): Date => new Date('2026-11-24T10:00:00Z')
   const reportBug = (_place: string, error: unknown): string => {
@@ -51,7 +54,7 @@ export const overviewOf = async (program: Program) => {
     connections,
     directories,
     looks,
-    sleep,
+    sleep: sleepBy,
     reportBug,
   })
   connections.onEnded(overview.forget)
@@ -118,7 +121,7 @@ export const overviewOf = async (program: Program) => {
 }
 
 /** An overview of no registries yet. */
-export const startOverview = async () => {
+export const startOverview = async (sleepBy = sleep) => {
   const program = await startProgram()
-  return { program, ...(await overviewOf(program)) }
+  return { program, ...(await overviewOf(program, sleepBy)) }
 }
