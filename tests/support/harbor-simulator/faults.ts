@@ -15,8 +15,13 @@ export type Fault =
       /** Harbor's code, where it isn't the one of the status. */
       readonly code?: string
     }
-  /** nginx in front of a core that is gone, or a proxy that wants a sign-in (407); nothing is done. */
-  | { readonly kind: 'proxy'; readonly status: 407 | 502 | 503 | 504 }
+  /** nginx in front of a core that is gone, or that limits requests (429), or a proxy that wants a sign-in (407); nothing is done. */
+  | {
+      readonly kind: 'proxy'
+      readonly status: 407 | 429 | 502 | 503 | 504
+      /** Seconds, or a date of HTTP; without it, the header isn't there. */
+      readonly retryAfter?: string
+    }
   /** The connection is reset: before anything is done, or after it is done, with at most half of the answer sent. */
   | { readonly kind: 'reset'; readonly when: 'before' | 'midway' }
   /** No answer ever, and nothing is done. */
@@ -86,6 +91,7 @@ export class Faults {
 
 const reasons: Readonly<Record<number, string>> = {
   407: 'Proxy Authentication Required',
+  429: 'Too Many Requests',
   502: 'Bad Gateway',
   503: 'Service Temporarily Unavailable',
   504: 'Gateway Time-out',
@@ -187,6 +193,7 @@ const interrupt = async (
       return reply
         .code(fault.status)
         .header('content-type', 'text/html')
+        .headers(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter })
         .send(nginxPage(fault.status))
     case 'reset':
       if (fault.when === 'midway') return
