@@ -1,6 +1,13 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { app, clipboard as systemClipboard, ipcMain, session, type BrowserWindow } from 'electron'
+import {
+  app,
+  clipboard as systemClipboard,
+  ipcMain,
+  Notification,
+  session,
+  type BrowserWindow,
+} from 'electron'
 import { contract } from '@contract/schema'
 import { readCaFile } from './connections/ca-file'
 import { openConnectionStore } from './connections/connection-store'
@@ -17,9 +24,11 @@ import { startKeychainChild } from './electron/keychain-child'
 import { openMainWindow } from './electron/main-window'
 import { setMenu } from './electron/menu'
 import { closeNetwork } from './electron/no-network'
+import { createNotices } from './electron/notices'
 import { harborDocs, mailProviderDocs, openExternal } from './electron/open-external'
 import { chooseTableFile } from './electron/save-file'
 import { secureSession } from './electron/session-security'
+import { createTaskBar } from './electron/task-bar'
 import { isTrustedSender } from './electron/trusted-sender'
 import { createEmails } from './email/emails'
 import { openLastTests } from './email/last-tests'
@@ -136,6 +145,7 @@ const start = async (): Promise<void> => {
     find: store.find,
     logs: await openOperationLogs(join(folder, 'operations'), now),
     now,
+    sleep,
     newId,
     reportBug: log.report,
   })
@@ -200,6 +210,7 @@ const start = async (): Promise<void> => {
   people.onChanged(notify.people.changed)
   helpDesk.onChanged(notify.helpDesk.changed)
   operations.onChanged(notify.operations.changed)
+  operations.onChanged(createTaskBar(() => window).show)
   notes.onChanged(notify.notes.changed)
   journal.onChanged(notify.journal.changed)
   overview.onChanged(notify.overview.changed)
@@ -266,6 +277,7 @@ const start = async (): Promise<void> => {
       app: appHandlers({
         info: appInfo(app),
         copy: clipboard.copy,
+        notify: createNotices(Notification, () => window),
         open: openExternal,
         harborDocs,
         mailProviderDocs,
@@ -355,6 +367,8 @@ const start = async (): Promise<void> => {
 
 app.enableSandbox()
 app.setName('Wharfinger')
+// Without it Windows shows no notification; it is the packages' appId.
+if (process.platform === 'win32') app.setAppUserModelId('app.wharfinger.Wharfinger')
 registerAppScheme()
 closeNetwork(app.commandLine)
 secureContents(app)

@@ -7,6 +7,7 @@ import type { Connections } from '../connections/connections'
 export interface AppParts {
   readonly info: AppInfo
   readonly copy: (text: string, secret: boolean) => Promise<void>
+  readonly notify: (notice: { readonly title: string; readonly text: string }) => void
   /** @returns whether the link was allowed */
   readonly open: (url: string, origins: readonly string[]) => Promise<boolean>
   readonly harborDocs: string
@@ -31,6 +32,10 @@ export const appHandlers = (parts: AppParts): Handlers['app'] => ({
   async copy({ text, secret }) {
     await parts.copy(text, secret)
     return done
+  },
+  notify(notice) {
+    parts.notify(notice)
+    return Promise.resolve(done)
   },
   async openExternal(link) {
     const url = addressOf(link, parts)

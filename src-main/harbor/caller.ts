@@ -4,6 +4,7 @@ import type { HttpClient, HttpRequest, HttpResponse } from '../http/http-client'
 import { isHtml, readAnswer } from './answers'
 import { failureOfRefusal, refusalOf, type Refusal } from './refusal'
 import { noteRequestId } from './request-ids'
+import { noteWrite } from './sent-writes'
 
 /** Limit for a call to Harbor, in milliseconds, unless it says another. A new password costs a second or more since 2.15.2. */
 export const CALL_LIMIT_MS = 30_000
@@ -87,6 +88,7 @@ export const createCaller = (
       ...(maxBytes !== undefined && { maxBytes }),
       ...(into && { into }),
     })
+    if (method !== 'GET') noteWrite(outcome.ok ? outcome.value : null)
     if (outcome.ok && method !== 'GET' && isTry !== true)
       noteRequestId(outcome.value.headers['x-request-id'])
     if (!outcome.ok || (outcome.value.status >= 200 && outcome.value.status < 300)) return outcome

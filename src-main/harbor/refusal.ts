@@ -3,6 +3,7 @@ import { failure, type Failure, type FailureFacts } from '@contract/result'
 import type { AuthMode } from '@contract/models/registry'
 import type { HttpRequest, HttpResponse } from '../http/http-client'
 import { authMode, isHtml, parseJson } from './answers'
+import { retryAfterOf } from './retry-after'
 
 /** An answer by which Harbor refuses. Its text is for telling refusals apart and never passed on. */
 export interface Refusal {
@@ -25,7 +26,10 @@ const notNow = [429, 502, 503, 504]
 /** What an answer that isn't a success is: a refusal by Harbor, or the failure that something else answers in its place. */
 export const refusalOf = (response: HttpResponse): Refusal | Failure => {
   const { status, headers } = response
-  if (notNow.includes(status)) return failure('unavailable', { status })
+  if (notNow.includes(status)) {
+    const retryAfter = retryAfterOf(headers)
+    return failure('unavailable', { status, ...(retryAfter !== null && { retryAfter }) })
+  }
   // RFC 9110, 15.5.8: said by a proxy, before it passes anything on.
   if (status === 407) return failure('not-harbor', { status, reason: 'proxy' })
   const body = v.safeParse(errorBody, parseJson(response.text))

@@ -11,7 +11,9 @@ import { failureCodes, failure, type Failure } from '@contract/result'
 import { codeOf, refusalOf } from '../storage/atomic-write'
 
 /** The form of the files; one more than this is a newer program's. */
-const VERSION = 1
+const VERSION = 2
+/** 1 had no line of a row that was refused. */
+const versions = [1, VERSION] as const
 /** Longest file that is read, in bytes: several times what 10,000 rows need. */
 const LONGEST = 64 * 1_048_576
 
@@ -20,7 +22,7 @@ export type KeptPlan = v.InferOutput<typeof planSchema>
 
 const nullableId = v.nullable(v.pipe(v.number(), v.integer()))
 const planSchema = v.strictObject({
-  version: v.literal(VERSION),
+  version: v.picklist(versions),
   id: v.pipe(v.string(), v.uuid()),
   connectionId: v.string(),
   kind: v.picklist(workKinds),
@@ -41,6 +43,8 @@ const lineSchema = v.union([
   v.strictObject({ at: v.string(), url: v.string() }),
   /** A row is going to be sent. */
   v.strictObject({ sent: v.number() }),
+  /** A row that was sent was refused before anything was done: it is as if it hadn't been sent. */
+  v.strictObject({ refused: v.number() }),
   v.strictObject({
     row: v.number(),
     state: v.picklist(['done', 'failed', 'skipped']),
@@ -74,6 +78,8 @@ export interface KeptOperation {
 export interface OperationLog {
   /** Ends when it is on the disk that a row is going to be sent; a failure: it isn't, so that it mustn't be. */
   sent(row: number): Promise<Failure | null>
+  /** A row that was sent was refused, and nothing was done; written with the next lines. */
+  refused(row: number): void
   /** What became of a row; written with the next lines. */
   ended(
     row: number,
@@ -145,6 +151,7 @@ const createLog = (path: string, first: string): OperationLog => {
       await add({ sent: row })
       return refusal
     },
+    refused: (row) => void add({ refused: row }),
     ended(row, { state, userId, failure: reason, hasPassword }) {
       void add({
         row,
@@ -186,19 +193,19 @@ const readLines = (text: string): Reading => {
       urls.set(line.at, line.url)
       continue
     }
-    const index = 'sent' in line ? line.sent : line.row
+    const index = 'sent' in line ? line.sent : 'refused' in line ? line.refused : line.row
     const row = rows[index]
     if (row === undefined) return 'damaged'
-    rows[index] =
-      'sent' in line
-        ? { ...row, state: 'sent' }
-        : {
-            ...row,
-            state: line.state,
-            userId: line.userId ?? row.userId,
-            failure: line.failure ?? null,
-            hadPassword: line.password === true,
-          }
+    if ('sent' in line) rows[index] = { ...row, state: 'sent' }
+    else if ('refused' in line) rows[index] = { ...row, state: 'waiting', failure: null }
+    else
+      rows[index] = {
+        ...row,
+        state: line.state,
+        userId: line.userId ?? row.userId,
+        failure: line.failure ?? null,
+        hadPassword: line.password === true,
+      }
   }
   return { plan, rows, urls }
 }

@@ -15,26 +15,37 @@ export interface Row {
   state: RowState
   failure: Failure | null
   /** What is unknown of the row's last try; it stays while no other try has told. */
-  unknown: Failure | null
+  readonly unknown: Failure | null
   /** That try was made by an earlier run of the program: what it sent isn't known any more. */
-  isForgotten: boolean
+  readonly isForgotten: boolean
   /** The new password went with an earlier run of the program. */
-  isLost: boolean
-  password: string | undefined
+  readonly isLost: boolean
+  readonly password: string | undefined
   note: SharedNote | undefined
   differing: readonly EmailField[]
 }
+
+/** How many rows have what isn't a state. They are counted as they change: 10,000 are told of ten times a second. */
+export type Tallies = Record<'passwords' | 'forgotten' | 'lost', number>
 
 /** The rows of an operation. */
 export interface Rows {
   readonly all: readonly Row[]
   readonly counts: Readonly<Record<RowState, number>>
+  readonly tallies: Readonly<Tallies>
+  /** Changes what is known of a row beside its state. */
+  change(
+    row: Row,
+    facts: Partial<Pick<Row, 'unknown' | 'isForgotten' | 'isLost' | 'password'>>,
+  ): void
   enter(row: Row, next: RowState, reason?: Failure | null): void
   /** Ends a row for which nothing is sent now; of what was sent before, it stays unknown whether it was done. */
   leave(row: Row, as: 'failed' | 'skipped', reason: Failure): void
   /** Leaves all rows that wait, or those at one place. */
   leaveWaiting(as: 'failed' | 'skipped', reason: Failure, place: string | null): void
   settle(row: Row, outcome: Outcome): void
+  /** Lets a row wait again that was sent and refused, so that nothing was done. */
+  putBack(row: Row): void
   /** A page of the rows in a state (null: in any); `page` counts from 1. */
   page(
     state: RowState | null,
@@ -104,6 +115,19 @@ export const createRows = (
     rowStates.map((state) => [state, all.filter((row) => row.state === state).length]),
   ) as Record<RowState, number>
 
+  const tallies: Tallies = { passwords: 0, forgotten: 0, lost: 0 }
+  const tally = ({ password, isForgotten, isLost }: Row, by: 1 | -1): void => {
+    if (password !== undefined) tallies.passwords += by
+    if (isForgotten) tallies.forgotten += by
+    if (isLost) tallies.lost += by
+  }
+  for (const row of all) tally(row, 1)
+  const change: Rows['change'] = (row, facts) => {
+    tally(row, -1)
+    Object.assign(row, facts)
+    tally(row, 1)
+  }
+
   const enter = (row: Row, next: RowState, reason: Failure | null = null): void => {
     counts[row.state] -= 1
     counts[next] += 1
@@ -124,6 +148,8 @@ export const createRows = (
   return {
     all,
     counts,
+    tallies,
+    change,
     enter,
     leave,
     leaveWaiting(as, reason, place) {
@@ -135,14 +161,24 @@ export const createRows = (
     settle(row, outcome) {
       if (row.isForgotten) return enter(row, 'failed', row.unknown)
       const reason = outcome.failure ?? null
-      row.unknown = outcome.state === 'failed' && reason?.code === 'outcome-unknown' ? reason : null
-      row.password = outcome.state === 'skipped' ? undefined : outcome.password
-      if (outcome.state === 'done') {
+      const isUnknown = outcome.state === 'failed' && reason?.code === 'outcome-unknown'
+      const password = outcome.state === 'skipped' ? undefined : outcome.password
+      const isDone = outcome.state === 'done'
+      change(row, {
+        unknown: isUnknown ? reason : null,
+        password: password ?? (isDone ? undefined : takenOver(row.planned)),
+      })
+      if (isDone) {
         row.userId = outcome.userId ?? row.userId
         row.note = outcome.note
         row.differing = outcome.differing ?? []
-      } else row.password ??= takenOver(row.planned)
+      }
       enter(row, outcome.state, reason)
+    },
+    putBack(row) {
+      // Of an earlier try it may be unknown whether it was done: then that still is what another run has to know.
+      if (row.unknown === null) log?.refused(row.index)
+      enter(row, 'waiting')
     },
     page(wanted, page, pageSize) {
       const found = all.filter(({ state }) => wanted === null || state === wanted)

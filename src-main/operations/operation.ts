@@ -1,23 +1,18 @@
-import pLimit from 'p-limit'
-import { failed, failure, ok, type Failure, type Result } from '@contract/result'
+import type { Result } from '@contract/result'
 import type { Connection } from '@contract/models/connection'
 import type { SharedNote } from '@contract/models/note'
 import type { OperationRow, OperationView, RowState } from '@contract/models/operation'
 import type { Account } from '@contract/models/user'
 import type { Session } from '../connections/session'
-import { refusalOf } from '../directory/refusal-of'
-import { collectRequestIds } from '../harbor/request-ids'
 import type { RecordChange } from '../journal/change'
 import { createThrottle } from '../progress/throttle'
-import { perKey } from './per-key'
 import type { KeptRow, OperationLog } from './operation-log'
-import { createRows, interrupted, placeOf, sentBefore, type Row } from './operation-rows'
-import { failedRow, skippedRow, type Outcome, type PlannedRow, type RegistryRow } from './plan'
+import { createRows, interrupted, sentBefore, type Row } from './operation-rows'
+import type { Pace } from './pace'
+import { bugOf, createPreparing, recordOf } from './perform-row'
+import { startPerforming, type Performing } from './perform-waiting'
+import { failedRow, type PlannedRow } from './plan'
 import type { MadePassword } from './share-notes'
-import { createStopRule } from './stop-rule'
-
-/** Rows in course, at all registries together. */
-const inFlight = 4
 
 /** What an operation is, apart from how far it is. */
 export type OperationFacts = Pick<OperationView, 'id' | 'connectionId' | 'kind' | 'admin'>
@@ -29,6 +24,8 @@ export interface OperationParts {
    * on.
    */
   readonly open: (connectionId: string, anew: boolean) => Promise<Result<Session>>
+  /** How fast a connection's registry is sent changes. */
+  readonly paceOf: (connectionId: string) => Pace
   readonly now: () => Date
   readonly onChanged: (view: OperationView) => void
   /** Takes what was tried at a registry, before its outcome is told. */
@@ -71,12 +68,6 @@ export interface Operation {
   forget(): Promise<void>
 }
 
-interface Performed {
-  readonly outcome: Outcome
-  /** Ends when it is recorded; null: it isn't. */
-  readonly recorded: Promise<void> | null
-}
-
 /** What an earlier run of the program has left of an operation. */
 export interface KeptState {
   readonly rows: readonly KeptRow[]
@@ -96,7 +87,7 @@ export const startOperation = (
   const news = createThrottle(() => parts.onChanged(view()))
   const { log } = parts
   const rows = createRows(plan, kept, log, news.request)
-  const { counts, enter, leave, leaveWaiting, settle } = rows
+  const { counts, tallies, enter, leaveWaiting } = rows
   const registries = [...new Set(plan.map(({ connectionId }) => connectionId))]
   const startedAt = kept?.startedAt ?? parts.now().toISOString()
   const isResumable = kept?.isResumable ?? true
@@ -106,130 +97,31 @@ export const startOperation = (
   let state: OperationView['state'] =
     kept === null ? 'running' : rows.all.some(isLeft) ? 'interrupted' : 'finished'
 
-  const count = (is: (row: Row) => boolean): number => rows.all.filter(is).length
   const view = (): OperationView => ({
     ...facts,
     registries,
     state,
     total: rows.all.length,
     counts: { ...counts },
-    passwords: count(({ password }) => password !== undefined),
-    forgotten: count(({ isForgotten }) => isForgotten),
-    lost: count(({ isLost }) => isLost),
+    ...tallies,
+    slowed: performing?.slowed() ?? [],
     resumable: isResumable,
     startedAt,
     finishedAt,
   })
 
-  const bug = (error: unknown): Failure =>
-    failure('internal', { id: parts.reportBug('operations', error) })
-
-  const safely = (perform: () => Promise<Outcome>): Promise<Outcome> =>
-    perform().catch((error: unknown) => failedRow(bug(error)))
-
-  const recordOf = (
-    planned: RegistryRow,
-    connection: Connection | undefined,
-    outcome: Outcome,
-  ) => ({
-    ...planned.change,
-    connection,
-    person: planned.username,
-    isDone: outcome.state === 'done',
-    failure: outcome.failure ?? null,
-    requestIds: [] as readonly string[],
-  })
-
-  /** Performs a row, and has it recorded unless nothing was tried. */
-  const recording = async (
-    planned: RegistryRow,
-    connection: Connection,
-    perform: () => Promise<Outcome>,
-  ): Promise<Performed> => {
-    const { outcome, requestIds } = await collectRequestIds(() => safely(perform))
-    if (outcome.state === 'skipped') return { outcome, recorded: null }
-    const recorded = parts.record({ ...recordOf(planned, connection, outcome), requestIds })
-    return { outcome, recorded }
-  }
-
-  /** What sends a row, or why it isn't sent. */
-  const prepare = async (
-    row: Row,
-    open: (connectionId: string) => Promise<Result<Session>>,
-  ): Promise<Result<() => Promise<Performed>>> => {
-    const { planned, userId } = row
-    // Where notes are made they are recorded, too.
-    if (planned.at === 'note-service')
-      return ok(async () => ({ outcome: await safely(() => planned.perform()), recorded: null }))
-    const session = await open(planned.connectionId)
-    if (!session.ok) return session
-    const { action } = planned
-    const refusal = action === null ? null : refusalOf(action, session.value.capabilities, userId)
-    if (refusal !== null) return failed(refusal)
-    return ok(() => {
-      const perform = (): Promise<Outcome> => planned.perform(session.value)
-      return recording(planned, session.value.connection, () =>
-        row.isForgotten ? findOut(row, planned, session.value, perform) : perform(),
-      )
-    })
-  }
-
-  /** Asks what became of a row that an earlier run of the program has sent, and performs it only if it wasn't done. */
-  const findOut = async (
-    row: Row,
-    { found }: RegistryRow,
-    session: Session,
-    perform: () => Promise<Outcome>,
-  ): Promise<Outcome> => {
-    const asked = (await found?.(session)) ?? null
-    // Nothing was found out: that is no news, for the journal either.
-    if (asked === null || !asked.ok) return skippedRow(null)
-    row.isForgotten = false
-    row.unknown = null
-    if (asked.value !== null) {
-      const { isPasswordLost, ...made } = asked.value
-      row.isLost = isPasswordLost
-      return { failure: interrupted, ...made }
-    }
-    return isResumable ? perform() : failedRow(interrupted)
-  }
-
-  /** What hinders the rows at a place is the failure of each of them that waits, so that a retry sends it, too. */
-  const performWaiting = async (anew: boolean): Promise<void> => {
-    const open = perKey((connectionId) =>
-      parts.open(connectionId, anew).catch((error: unknown) => failed(bug(error))),
-    )
-    const stopRuleOf = perKey(createStopRule)
-    const settling: Promise<void>[] = []
-    const attempt = async (row: Row): Promise<void> => {
-      if (row.state !== 'waiting') return
-      const prepared = await prepare(row, open)
-      // It may have been left while the session was opened.
-      if (row.state !== 'waiting') return
-      if (!prepared.ok) return leave(row, 'failed', prepared.failure)
-      enter(row, 'running')
-      const unmarked = log === null ? null : await log.sent(row.index)
-      const { outcome, recorded } =
-        unmarked === null
-          ? await prepared.value()
-          : { outcome: failedRow(unmarked), recorded: null }
-      // The next row doesn't wait for this one's to be written.
-      if (recorded === null) settle(row, outcome)
-      else settling.push(recorded.then(() => settle(row, outcome)))
-      const place = placeOf(row.planned)
-      const reason = stopRuleOf(place)(outcome)
-      if (reason !== null) leaveWaiting('failed', reason, place)
-    }
-    const limit = pLimit(inFlight)
-    await Promise.all(rows.all.map((row) => limit(() => attempt(row))))
-    await Promise.all(settling)
-  }
+  const prepare = createPreparing(parts, rows, isResumable)
+  let performing: Performing | null = null
 
   const run = async (anew: boolean): Promise<void> => {
     state = 'running'
     finishedAt = null
     news.flush()
-    await performWaiting(anew).catch((error: unknown) => leaveWaiting('failed', bug(error), null))
+    performing = startPerforming({ ...parts, rows, prepare, anew, onSlowed: news.request })
+    await performing.ended.catch((error: unknown) =>
+      leaveWaiting('failed', bugOf(parts.reportBug)(error), null),
+    )
+    performing = null
     state = 'finished'
     finishedAt = parts.now().toISOString()
     news.flush()
@@ -247,9 +139,7 @@ export const startOperation = (
   const forgetRow = async (row: Row): Promise<void> => {
     const { planned, isForgotten, isLost } = row
     if (!isForgotten && !isLost) return
-    row.isForgotten = false
-    row.isLost = false
-    row.unknown = null
+    rows.change(row, { isForgotten: false, isLost: false, unknown: null })
     if (isForgotten && planned.at === 'registry')
       await parts.record(recordOf(planned, parts.find(planned.connectionId), failedRow(sentBefore)))
     enter(row, isForgotten ? 'skipped' : row.state, isForgotten ? interrupted : row.failure)
@@ -273,7 +163,7 @@ export const startOperation = (
     note: (index) => rows.all[index]?.note,
     cancel(connectionId) {
       if (state !== 'running') return
-      leaveWaiting('skipped', failure('cancelled', {}), connectionId)
+      performing?.cancel(connectionId)
       if (counts.waiting === 0) state = 'cancelling'
       news.request()
     },

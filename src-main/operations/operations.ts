@@ -10,9 +10,12 @@ import type {
 import type { Selection } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
 import type { Directories } from '../directory/directories'
+import type { Sleep } from '../http/sleep'
 import { keptWorkOf, replanned } from './kept-work'
 import { startOperation, type Operation, type OperationParts } from './operation'
 import type { KeptOperation, OperationLog, OperationLogs } from './operation-log'
+import { createPace } from './pace'
+import { perKey } from './per-key'
 import type { PlanContext } from './plan'
 import { planWork, undoOf } from './strategies'
 
@@ -27,6 +30,7 @@ export interface OperationsParts extends Omit<PlanContext, 'connectionId' | 'pas
   /** Where what is under way is kept, for the case that the program ends. */
   readonly logs: OperationLogs
   readonly now: () => Date
+  readonly sleep: Sleep
   /** A random UUID. */
   readonly newId: () => string
   /** Records a bug under a new id and gives the id. */
@@ -118,6 +122,8 @@ interface Entry {
 export const createOperations = (parts: OperationsParts): Operations => {
   const operations = new Map<string, Entry>()
   const listeners = new Set<(view: OperationView) => void>()
+  /** A registry that asks to slow down means everything that is done there. */
+  const paceOf = perKey(() => createPace(parts))
   const onChanged = (view: OperationView): void => {
     for (const listener of listeners) listener(view)
   }
@@ -187,6 +193,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
     const operation = startOperation(facts, plan.value, {
       ...parts,
       open: keeping(open, log),
+      paceOf,
       log,
       onChanged,
     })
@@ -203,7 +210,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
     const operation = startOperation(
       { id, connectionId, kind, admin },
       plan,
-      { ...parts, open: keeping(open, log), log, onChanged },
+      { ...parts, open: keeping(open, log), paceOf, log, onChanged },
       { rows, isResumable, startedAt },
     )
     const { state, counts, lost } = operation.view()

@@ -34,8 +34,11 @@ export interface FailureFacts {
   'not-harbor': { status: number; reason: 'html' | 'not-json' | 'shape' | 'status' | 'proxy' }
   /** The answer is longer than the limit, in bytes. */
   'too-large': { limit: number }
-  /** A gateway or Harbor itself says that it can't serve now (429, 502, 503, 504). */
-  unavailable: { status: number }
+  /**
+   * A gateway or Harbor itself says that it can't serve now (429, 502, 503, 504). `retryAfter`: for how long it asks not to
+   * be asked again, in seconds, where it says so.
+   */
+  unavailable: { status: number; retryAfter?: number }
   /** Harbor failed inside (500). `requestId` is its X-Request-Id, for the operator's log. */
   'server-error': { status: number; requestId: string | null }
   /** The user name or the password is wrong (401). */

@@ -106,6 +106,13 @@ export const contract = {
     copy: invoke(
       v.strictObject({ text: v.pipe(v.string(), v.maxLength(10_000)), secret: v.boolean() }),
     ).returns<void>(),
+    /** Tells the person of something outside of the window, unless they are in it. Neither names nor secrets belong there. */
+    notify: invoke(
+      v.strictObject({
+        title: v.pipe(v.string(), v.maxLength(100)),
+        text: v.pipe(v.string(), v.maxLength(300)),
+      }),
+    ).returns<void>(),
     openExternal: invoke(externalLinkSchema).returns<void>(),
     /** Whether something would be lost with the window. Then it isn't closed without asking: `closing` is told instead. */
     holdOpen: invoke(v.strictObject({ hold: v.boolean() })).returns<void>(),

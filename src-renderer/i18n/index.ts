@@ -19,6 +19,7 @@ export const createTexts = () =>
     datetimeFormats: {
       [locale]: {
         day: { day: 'numeric', month: 'short', year: 'numeric' },
+        clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
         moment: {
           day: 'numeric',
           month: 'short',
@@ -38,8 +39,8 @@ export interface Texts {
   readonly has: (path: string) => path is MessageKey
   /** A number with its separators. */
   readonly n: (value: number) => string
-  /** A time, ISO 8601: its day, or day and minute. */
-  readonly d: (time: string, format: 'day' | 'moment') => string
+  /** A time, ISO 8601: its day, or day and minute, or its hour, minute and second. */
+  readonly d: (time: string, format: 'day' | 'moment' | 'clock') => string
 }
 
 /** See {@link Texts}. */

@@ -10,6 +10,7 @@ import { someConnection } from '@support/memory-users'
 import type { Finding } from './finding'
 import { loadOnce } from './loading'
 import { mediansOf, timed } from './medians'
+import { operateOnce } from './operations'
 import { plansOf, timeOverview } from './overview'
 import { ask, makeUsers, turns } from './searching'
 import { startSimulators } from './simulators'
@@ -141,8 +142,21 @@ const ofRegistries = async (): Promise<readonly Finding[]> => {
   ]
 }
 
+/** Ten times as many each, up to what one operation takes. */
+const rowCounts = [100, 1_000, 10_000] as const
+
+const ofRows = async (): Promise<readonly Finding[]> => {
+  const times: number[] = []
+  for (const count of rowCounts) {
+    const { run } = await mediansOf(rounds, { run: () => timed(() => operateOnce(count)) })
+    times.push(run)
+  }
+  return grown((count) => `an operation over ${count}, without the registry`, rowCounts, times)
+}
+
 /** What becomes of the times as the work grows. */
 export const measureGrowth = async (): Promise<readonly Finding[]> => [
   ...(await ofUsers()),
   ...(await ofRegistries()),
+  ...(await ofRows()),
 ]

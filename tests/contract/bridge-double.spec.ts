@@ -102,6 +102,7 @@ describe('the double checks the inputs of', () => {
     passwords: 0,
     forgotten: 0,
     lost: 0,
+    slowed: [],
     resumable: true,
     startedAt: '2025-03-01T12:00:00.000Z',
     finishedAt: null,

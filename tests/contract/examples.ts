@@ -77,6 +77,7 @@ export const goodInputs: {
   app: {
     info: [undefined],
     copy: [{ text: 'Kx7m-Qp4t', secret: true }],
+    notify: [{ title: 'Passwords reset', text: '299 done · 1 left as it was' }],
     openExternal: [
       { kind: 'registry', connectionId: id },
       { kind: 'sign-in', connectionId: id },

@@ -32,7 +32,7 @@ export interface BridgeDouble {
 
 /** What every screen may call by itself. */
 const usual: Answers = {
-  app: { holdOpen: () => done },
+  app: { holdOpen: () => done, notify: () => done },
   helpDesk: { get: () => ok({ mode: null, proposed: null }) },
   managed: {
     get: () =>

@@ -1,20 +1,23 @@
 import { fail } from '@contract/result'
+import { sleep } from '@main/http/sleep'
 import type { OperationsParts } from '@main/operations/operations'
 
 /** For operations that have nothing to do with e-mail settings and notes, whose journal nobody reads, and that no other run goes on with. */
 export const noServices: Pick<
   OperationsParts,
-  'saveEmail' | 'shareNote' | 'record' | 'find' | 'logs'
+  'saveEmail' | 'shareNote' | 'record' | 'find' | 'logs' | 'sleep'
 > = {
   saveEmail: () => Promise.resolve(fail('no-email-settings', { version: null })),
   shareNote: () => Promise.resolve(fail('no-note-service', {})),
   record: () => Promise.resolve(),
   find: () => undefined,
+  sleep,
   logs: {
     kept: [],
     files: [],
     begin: () => ({
       sent: () => Promise.resolve(null),
+      refused: () => undefined,
       ended: () => undefined,
       met: () => undefined,
       remove: () => Promise.resolve(),

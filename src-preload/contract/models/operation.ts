@@ -107,6 +107,15 @@ export const rowStates = ['waiting', 'running', 'done', 'failed', 'skipped'] as 
 /** See {@link rowStates}. */
 export type RowState = (typeof rowStates)[number]
 
+/** A registry at which rows of an operation wait, or go fewer at once. */
+export interface SlowedRegistry {
+  readonly connectionId: string
+  /** It asked for it (429), says that it can't serve now (503), or takes longer and longer to answer. */
+  readonly reason: 'asked' | 'unavailable' | 'slow'
+  /** Nothing is sent there before; ISO 8601. null: it is sent something, but less at once. */
+  readonly until: string | null
+}
+
 /** One thing done to many rows, as progress shows it. Times are ISO 8601. */
 export interface OperationView {
   readonly id: string
@@ -127,6 +136,8 @@ export interface OperationView {
   readonly forgotten: number
   /** Rows whose new password went with an earlier run of the program. */
   readonly lost: number
+  /** While it is running: where it is held back. */
+  readonly slowed: readonly SlowedRegistry[]
   /** Of what an earlier run has left: rows that weren't sent can be, and rows that were can be asked about. */
   readonly resumable: boolean
   readonly startedAt: string

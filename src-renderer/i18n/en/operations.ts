@@ -83,6 +83,20 @@ export const operations = {
     unsent: '{count} not sent',
     unknown: '{count} unknown',
   },
+  /** A registry that is sent less: because it asked for it (429), can't serve (503), or takes longer and longer to answer. */
+  slowed: {
+    waits: {
+      asked: '{registry} asks to slow down: goes on at {time}.',
+      unavailable: '{registry} can’t serve just now: goes on at {time}.',
+      slow: '{registry} takes long to answer: goes on at {time}.',
+    },
+    fewer: {
+      asked: '{registry} asked to slow down: fewer at once.',
+      unavailable: '{registry} couldn’t serve for a moment: fewer at once.',
+      slow: '{registry} takes longer and longer to answer: fewer at once.',
+    },
+    more: 'And {count} more registry. | And {count} more registries.',
+  },
   cancel: 'Cancel',
   cancelling: 'Finishing what is under way …',
   retry: 'Retry {count} failed',

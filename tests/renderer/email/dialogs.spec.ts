@@ -90,6 +90,7 @@ describe('copying to other registries', () => {
     passwords: 0,
     forgotten: 0,
     lost: 0,
+    slowed: [],
     resumable: true,
     kind: 'copy-email',
     admin: null,

@@ -84,6 +84,7 @@ export const operationOf = (
   passwords: 0,
   forgotten: 0,
   lost: 0,
+  slowed: [],
   resumable: true,
   startedAt: '2026-03-12T09:14:00.000Z',
   finishedAt: null,

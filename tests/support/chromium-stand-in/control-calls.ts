@@ -18,6 +18,10 @@ export interface WindowState {
   readonly minimized: boolean
   readonly focused: boolean
   readonly visible: boolean
+  /** What the task bar shows; null: nothing. */
+  readonly progress: { readonly at: number; readonly mode: string } | null
+  /** The most that it has shown. */
+  readonly mostProgress: number
   /** What the program asked for when it made the window, without functions and sessions. */
   readonly webPreferences: Omit<WebPreferences, 'session'>
 }

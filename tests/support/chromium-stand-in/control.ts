@@ -80,6 +80,8 @@ const calls: ControlCalls & LauncherCalls = {
         minimized: window.isMinimized(),
         focused: window.isFocused(),
         visible: window.isVisible(),
+        progress: window.progress,
+        mostProgress: window.mostProgress,
         webPreferences,
       }
     }),

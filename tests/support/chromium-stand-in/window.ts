@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions, Rectangle } from 'electron'
+import type { BrowserWindowConstructorOptions, ProgressBarOptions, Rectangle } from 'electron'
 import type { Page } from 'playwright-core'
 import { screen } from './displays'
 import { lifecycle } from './lifecycle'
@@ -42,6 +42,10 @@ class BrowserWindowState extends KnownEvents {
   focused = false
   visible: boolean
   destroyed = false
+  /** What the task bar shows; null: nothing. */
+  progress: { readonly at: number; readonly mode: string } | null = null
+  /** The most that it has shown. */
+  mostProgress = 0
   page: Page | null = null
   /** Settled when Chromium has a page for this window. */
   readonly opened: Promise<void>
@@ -175,7 +179,11 @@ class BrowserWindowState extends KnownEvents {
 
   setMenuBarVisibility(): void {}
 
-  setProgressBar(): void {}
+  setProgressBar(progress: number, { mode = 'normal' }: Partial<ProgressBarOptions> = {}): void {
+    if (progress < 0 || progress > 1) this.progress = null
+    else this.progress = { at: progress, mode }
+    this.mostProgress = Math.max(this.mostProgress, this.progress?.at ?? 0)
+  }
 
   close(): void {
     const event = new PreventableEvent()

@@ -17,8 +17,13 @@ export type Fault =
     }
   /** Only this status, without a body; nothing is done. */
   | { readonly kind: 'status'; readonly status: number }
-  /** nginx in front of a core that is gone, or a proxy that wants a sign-in (407); nothing is done. */
-  | { readonly kind: 'proxy'; readonly status: 407 | 502 | 503 | 504 }
+  /** nginx in front of a core that is gone, or that limits requests (429), or a proxy that wants a sign-in (407); nothing is done. */
+  | {
+      readonly kind: 'proxy'
+      readonly status: 407 | 429 | 502 | 503 | 504
+      /** Seconds, or a date of HTTP; without it, the header isn't there. */
+      readonly retryAfter?: string
+    }
   /**
    * The connection is reset: before anything is done, as soon as the request begins ('before') or is there as a whole
    * ('received'); or after it is done, with at most half of the answer sent ('midway').
@@ -99,6 +104,7 @@ export class Faults {
 
 const reasons: Readonly<Record<number, string>> = {
   407: 'Proxy Authentication Required',
+  429: 'Too Many Requests',
   502: 'Bad Gateway',
   503: 'Service Temporarily Unavailable',
   504: 'Gateway Time-out',
@@ -222,6 +228,7 @@ const interrupt = async (
       return reply
         .code(fault.status)
         .header('content-type', 'text/html')
+        .headers(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter })
         .send(nginxPage(fault.status))
     case 'reset':
       if (fault.when !== 'before') return

@@ -35,6 +35,16 @@ Notification.prototype.show = function () {
   notifications.push({ title: this.title, body: this.body })
 }
 
+/** What the task bar shows of each window, and the most that it has shown. */
+const taskBar = new WeakMap()
+const setProgressBar = BrowserWindow.prototype.setProgressBar
+BrowserWindow.prototype.setProgressBar = function (at, options = {}) {
+  const { mostProgress = 0 } = taskBar.get(this) ?? {}
+  const progress = at < 0 || at > 1 ? null : { at, mode: options.mode ?? 'normal' }
+  taskBar.set(this, { progress, mostProgress: Math.max(mostProgress, progress?.at ?? 0) })
+  setProgressBar.call(this, at, options)
+}
+
 const handle = ipcMain.handle.bind(ipcMain)
 ipcMain.handle = (channel, handler) => {
   const recorded = async (event, ...args) => {
@@ -115,6 +125,9 @@ globalThis.programControl = {
       minimized: window.isMinimized(),
       focused: window.isFocused(),
       visible: window.isVisible(),
+      progress: null,
+      mostProgress: 0,
+      ...taskBar.get(window),
       webPreferences: window.webContents.getLastWebPreferences(),
     })),
   moveWindow: (bounds) => firstWindow().setBounds(bounds),

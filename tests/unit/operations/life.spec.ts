@@ -34,6 +34,7 @@ describe('an operation', () => {
       passwords: 0,
       forgotten: 0,
       lost: 0,
+      slowed: [],
       resumable: true,
       startedAt: '2025-03-01T12:00:00.000Z',
       finishedAt: null,

@@ -3,7 +3,10 @@ import type { OperationView } from '@contract/models/operation'
 import type { Capabilities } from '@contract/models/registry'
 import { failed, failure, type Failure, type Result } from '@contract/result'
 import type { Session } from '@main/connections/session'
+import { sleep } from '@main/http/sleep'
 import { startOperation } from '@main/operations/operation'
+import { createPace } from '@main/operations/pace'
+import { perKey } from '@main/operations/per-key'
 import { failedRow, type Outcome, type PlannedRow } from '@main/operations/plan'
 import { mayAll, memoryUsers, person, sessionsWith } from '@support/memory-users'
 import { connectionId, over, valueOf } from './under-test'
@@ -71,6 +74,7 @@ const startOver = (places: Readonly<Record<string, Place>>, rowsEach: number) =>
       onChanged: (view) => views.push(view),
       record: () => Promise.resolve(),
       find: () => undefined,
+      paceOf: perKey(() => createPace({ sleep, now: () => new Date() })),
       log: null,
       reportBug,
     },
