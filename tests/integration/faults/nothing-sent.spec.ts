@@ -66,9 +66,8 @@ const scenes: readonly (readonly [string, CertificateProblem, () => Promise<Scen
 ]
 
 describe.concurrent.each(scenes)('a server with %s', (_, reason, makeScene) => {
-  let scene: Promise<Scene> | undefined
   const begin = async (test: For) => {
-    const { shown, trust } = await (scene ??= makeScene())
+    const { shown, trust } = await makeScene()
     const server = await startLoopbackServer((_, response) => response.end('[]'), shown)
     test.onTestFinished(() => server.close())
     const failure = {
@@ -97,12 +96,8 @@ describe.concurrent.each(scenes)('a server with %s', (_, reason, makeScene) => {
 })
 
 describe.concurrent('a certificate that is changed while one works', () => {
-  let both: Promise<[KeyAndCertificate, KeyAndCertificate]> | undefined
   it.for(writeNames)('is noticed before anything is sent: %s', async (name, test) => {
-    const [first, second] = await (both ??= Promise.all([
-      makeServerCertificate(),
-      makeServerCertificate(),
-    ]))
+    const first = await makeServerCertificate()
     const server = await startLoopbackServer(({ url }, response) => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'X-Total-Count': '0' })
       response.end(/users\/1$/.test(url) ? '{"user_id":1,"username":"admin"}' : '[]')
@@ -112,7 +107,7 @@ describe.concurrent('a certificate that is changed while one works', () => {
     expect(await program.read('list')).toBeNull()
     program.know(person(userId))
     const before = server.received.length
-    server.replaceCertificate(second)
+    server.replaceCertificate(await makeServerCertificate())
     // By then the old connections are seen closed.
     expect((await program.read('get'))?.code).toBe('certificate')
     const { row } = await program.write(name)

@@ -5,11 +5,7 @@ import { startOneTimeSecret } from '@support/note-services/onetimesecret'
 import { startPasswordPusher } from '@support/note-services/password-pusher'
 import { startPrivateBin } from '@support/note-services/privatebin'
 import type { Service } from '@support/note-services/service'
-import {
-  makeAuthority,
-  makeServerCertificate,
-  type KeyAndCertificate,
-} from '@support/tls/certificates'
+import { makeAuthority, makeServerCertificate } from '@support/tls/certificates'
 import {
   closing,
   failureOf,
@@ -58,15 +54,6 @@ const table: readonly (readonly [
   ],
 ]
 
-let expiredMade: Promise<{ tls: KeyAndCertificate; authority: KeyAndCertificate }> | undefined
-/** An expired certificate and its authority, made once. */
-const expired = () =>
-  (expiredMade ??= (async () => {
-    const authority = await makeAuthority()
-    const days = { validFromDays: -30, validToDays: -1 }
-    return { authority, tls: await makeServerCertificate({ issuer: authority, ...days }) }
-  })())
-
 describe.each(kinds)('%s', (kind, start) => {
   it.each(table)('meets %s', async (_, fault, said, isMade) => {
     const service = await closing<Started>(start())
@@ -98,8 +85,9 @@ describe.each(kinds)('%s', (kind, start) => {
   })
 
   it('is sent nothing where its certificate has expired', async () => {
-    const { authority, tls } = await expired()
-    const service = await closing<Started>(start({ tls }))
+    const authority = await makeAuthority()
+    const expired = { issuer: authority, validFromDays: -30, validToDays: -1 }
+    const service = await closing<Started>(start({ tls: await makeServerCertificate(expired) }))
     const trust = { kind: 'own-ca', label: 'ca.pem', pem: authority.cert } as const
     const program = await startProgramWith(serviceAt(kind, service.url, { trust }))
     expect(failureOf(await program.notes.share(noteFor()))).toMatchObject({
