@@ -19,10 +19,9 @@ const withoutLosingTheThread = { atMost: 1_000 }
 /** This many users of believable names, in the order in which Harbor is asked for them. */
 export const makeUsers = (count: number): readonly User[] => {
   const people = makePeople(count, Date.now(), new Passwords())
-    .map((who, at) =>
-      userResponse({ ...who, id: at + 3, updatedAt: who.updatedAt ?? who.createdAt }),
-    )
+    .map((who, at) => ({ ...who, id: at + 3, updatedAt: who.updatedAt ?? who.createdAt }))
     .toSorted((one, other) => (one.username < other.username ? -1 : 1))
+    .map(userResponse)
   // By way of a text, as they come: what is made one after another lies so in memory.
   return v.parse(usersAnswer, JSON.parse(JSON.stringify(people)))
 }
