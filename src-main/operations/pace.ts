@@ -93,6 +93,7 @@ export const createPace = ({ sleep, now }: PaceMeans): Pace => {
         slowDown(status === 429 ? 'asked' : 'unavailable')
       }
       if (refusals > mostRefusals) return false
+      if (pause !== null && retryAfter === null) return true
       const ms =
         retryAfter === null
           ? Math.min(longestPause, firstPause * 2 ** (refusals - 1))

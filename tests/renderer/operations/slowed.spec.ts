@@ -23,6 +23,7 @@ const shown = async (slowed: readonly SlowedRegistry[]) => {
     operations: {
       list: () => ok({ views: [{ ...running, slowed }], files: [] }),
       cancel: () => ok(undefined),
+      rows: () => ok({ rows: [], total: 0 }),
     },
   })
   await settled()
