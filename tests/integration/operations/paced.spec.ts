@@ -64,7 +64,7 @@ const sent = ({ state }: Simulator, method: string): ReadonlyMap<string, readonl
   const byUrl = new Map<string, number[]>()
   for (const request of state.requests)
     if (request.method === method)
-      byUrl.set(request.url, [...(byUrl.get(request.url) ?? []), request.status])
+      byUrl.set(request.url, [...(byUrl.get(request.url) ?? []), request.status ?? 0])
   return byUrl
 }
 const idsOf = ({ state }: Simulator): number[] =>
