@@ -163,7 +163,12 @@ export const programAt = (
     update: () => Promise.resolve(ok([])),
   })
   const keychain = watchKeychain(secrets, () => undefined)
-  const ownPasswords = createOwnPasswords({ ...means, secrets, keychain })
+  const ownPasswords = createOwnPasswords({
+    ...means,
+    secrets,
+    keychain,
+    routeOf: () => undefined,
+  })
   /** Changes one's own password as `connections.changePassword` does, told as an operation's row. */
   const changeOwn = async (): Promise<OperationRow> => {
     const settled = await ownPasswords.settle(connection)
