@@ -19,7 +19,7 @@ import { checkDraft } from './draft-rules'
 import { watchKeychain } from './keychain-watch'
 import { createOwnPasswords, type Kept } from './own-password'
 import { createPasswords } from './passwords'
-import { createRoutes, isSameProxy, routeThrough, type RouteOf } from './routes'
+import { createRoutes } from './routes'
 import type { SessionSource } from './session'
 import { createSessions } from './sessions'
 
@@ -109,12 +109,12 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   }
   const keychain = watchKeychain(secrets, changed)
   const passwords = createPasswords(secrets, store)
-  const routeOf = createRoutes(secrets, means.systemRoute)
-  const ownPasswords = createOwnPasswords({ ...means, keychain, routeOf })
+  const routes = createRoutes(means)
+  const ownPasswords = createOwnPasswords({ ...means, keychain, routeOf: routes.of })
   const sessions = createSessions({
     ...means,
     find: store.find,
-    routeOf,
+    routeOf: routes.of,
     async passwordOf(connection) {
       const settled = await ownPasswords.settle(connection)
       return settled.ok ? keychain.learn(await passwords.of(connection)) : settled
@@ -174,33 +174,6 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     return stored === undefined ? fail('unknown-connection', {}) : ok(stored)
   }
 
-  /** The account of the proxy's password: a new one for a typed password, that of the stored one while the proxy is the same, or null. */
-  const keepProxyPassword = async (
-    { proxy }: ConnectionDraft,
-    before: StoredConnection | null,
-    typed: string | undefined,
-    keep: 'keychain' | 'run',
-  ): Promise<Result<string | null>> => {
-    if (proxy?.kind !== 'address' || proxy.username === '') return ok(null)
-    if (typed === undefined)
-      return ok(isSameProxy(proxy, before?.proxy) ? (before?.proxyPassword ?? null) : null)
-    const account = means.newId()
-    const kept = await secrets.keep(account, typed, keep)
-    return kept.ok ? ok(account) : kept
-  }
-
-  /** The route of a test: with a typed password for the proxy, or the stored one for its own proxy. */
-  const routeForTest = (
-    { proxy }: ConnectionDraft,
-    stored: StoredConnection | null,
-    typed: string | undefined,
-  ): FindRoute | undefined => {
-    if (proxy?.kind === 'address' && typed !== undefined)
-      return routeThrough(proxy, () => Promise.resolve(ok(typed)))
-    const account = isSameProxy(proxy, stored?.proxy) ? stored?.proxyPassword : undefined
-    return routeOf({ ...(proxy && { proxy }), ...(account && { proxyPassword: account }) })
-  }
-
   const save = async ({
     id,
     draft,
@@ -225,7 +198,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       return fail('password-needed', { reason: 'address-changed' })
 
     const connection: Connection = { ...draft, id: before?.id ?? means.newId(), url }
-    const proxySecret = await keepProxyPassword(draft, before, proxyPassword, keep)
+    const proxySecret = await routes.keepPassword(draft, before, proxyPassword, keep)
     if (!proxySecret.ok) return keychain.learn(proxySecret)
     const next = {
       ...connection,
@@ -234,9 +207,10 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     }
     const stored =
       password === null ? await store.put(next) : await passwords.store(next, password, keep)
-    const unused = stored.ok ? before?.proxyPassword : proxySecret.value
-    const used = stored.ok ? proxySecret.value : before?.proxyPassword
-    if (unused && unused !== used) await secrets.forget(unused)
+    const [used, unused] = stored.ok
+      ? [proxySecret.value, before?.proxyPassword ?? null]
+      : [before?.proxyPassword ?? null, proxySecret.value]
+    if (unused !== null && unused !== used) await secrets.forget(unused)
     if (!stored.ok) return keychain.learn(stored)
     if (password !== null) ownPasswords.drop(connection.id)
     if (password !== null && keep === 'keychain') keychain.works()
@@ -244,11 +218,6 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     else end(connection.id)
     changed()
     return ok(viewOf(store.find(connection.id) ?? next))
-  }
-
-  const forgetProxyPassword = async (id: string): Promise<Result<void>> => {
-    const account = store.find(id)?.proxyPassword
-    return account === undefined ? done : keychain.learn(await secrets.forget(account))
   }
 
   const forget = async (id: string): Promise<Result<void>> => {
@@ -282,7 +251,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     sessions,
     routeOf(connectionId) {
       const stored = store.find(connectionId)
-      return stored === undefined ? undefined : routeOf(stored)
+      return stored === undefined ? undefined : routes.of(stored)
     },
     list() {
       if (!askedKeychain) {
@@ -313,7 +282,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
           await runConnectionTest({
             draft,
             passwordFor: ({ url }) => passwordForTest(found.value, url, password),
-            route: routeForTest(draft, found.value, proxyPassword),
+            route: routes.forTest(draft, found.value, proxyPassword),
             signal: cancel.signal,
             onProgress,
             means,
@@ -327,7 +296,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     save: (input) => changing(input.id, () => save(input)),
     remove: ({ id, evenIfPasswordStays }) =>
       changing(id, async () => {
-        const proxyForgotten = await forgetProxyPassword(id)
+        const proxyForgotten = keychain.learn(await routes.forgetPassword(store.find(id)))
         const forgotten = proxyForgotten.ok ? await forget(id) : proxyForgotten
         const onlyKeychain = !forgotten.ok && forgotten.failure.code === 'keychain'
         if (!forgotten.ok && !(onlyKeychain && evenIfPasswordStays)) return forgotten

@@ -36,15 +36,17 @@ export class RouteError extends Error {
   }
 }
 
+type Place = Pick<Address, 'host' | 'port'>
+
 /** Where a TCP connection goes. */
-export const target = ({ host, port }: Pick<Address, 'host' | 'port'>) => ({
+export const target = ({ host, port }: Place): Place => ({
   // A URL writes an IPv6 address in brackets, a socket doesn't.
   host: host.replace(/^\[|\]$/g, ''),
   port,
 })
 
 /** Where a TLS connection goes. */
-export const tlsTarget = (address: Pick<Address, 'host' | 'port'>): tls.ConnectionOptions => {
+export const tlsTarget = (address: Place): tls.ConnectionOptions => {
   const { host, port } = target(address)
   // RFC 6066, section 3: an address isn't sent as server name.
   return net.isIP(host) === 0 ? { host, port, servername: host } : { host, port }

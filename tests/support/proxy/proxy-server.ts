@@ -31,7 +31,8 @@ export const startProxy = async (options: ProxyOptions = {}): Promise<ProxyUnder
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket)).on('error', () => socket.destroy())
   })
-  server.on('connect', (request, client: Socket, head: Buffer) => {
+  server.on('connect', (request, socket, head) => {
+    const client = socket as Socket
     const authority = request.url ?? ''
     asked.push(authority)
     const answer = (status: number, more = ''): void =>
