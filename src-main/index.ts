@@ -52,6 +52,7 @@ import { userHandlers } from './handlers/users'
 import { openHelpDesk } from './help-desk/help-desk'
 import { createHelpDeskBorder } from './help-desk/let-through'
 import { sleep } from './http/sleep'
+import { systemRoute } from './http/system-route'
 import { createImports } from './imports/imports'
 import { readTableFile } from './imports/read-table-file'
 import { openJournal } from './journal/journal'
@@ -129,7 +130,13 @@ const start = async (): Promise<void> => {
   })
   const recorded = { record: journal.record, find: store.find }
   const connections = recordedConnections(
-    createConnections({ ...means, store, secrets, newId }),
+    createConnections({
+      ...means,
+      store,
+      secrets,
+      systemRoute: systemRoute((url) => session.defaultSession.resolveProxy(url)),
+      newId,
+    }),
     recorded,
   )
   const { sessions } = connections

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { connectionSchema, type FileNotice } from '@contract/models/connection'
+import { connectionId, connectionSchema, type FileNotice } from '@contract/models/connection'
 import { done, type Result } from '@contract/result'
 import { openJsonFile } from '../storage/json-file'
 
@@ -8,6 +8,8 @@ const storedConnection = v.strictObject({
   ...connectionSchema.entries,
   /** The address that the password in the keychain was stored for. It is never sent to another. */
   passwordFor: v.nullable(v.string()),
+  /** The account of the proxy's password among the secrets; another password gets another. */
+  proxyPassword: v.exactOptional(connectionId),
 })
 
 /** A connection as it stands in the file. */
@@ -32,7 +34,8 @@ export const openConnectionStore = async (
 ): Promise<ConnectionStore> => {
   const file = await openJsonFile(
     join(folder, 'connections.json'),
-    { schema: v.array(storedConnection), migrations: [], fresh: [] },
+    // Version 2 may name proxies, which a program that knows none would leave out.
+    { schema: v.array(storedConnection), migrations: [(old) => old], fresh: [] },
     now,
   )
   const { found } = file

@@ -13,6 +13,7 @@ import { outlastLock, surviveLock } from '../harbor/survive-lock'
 import { recognise } from '../harbor/system'
 import { handshake, reach } from '../http/handshake'
 import { createHttpClient } from '../http/http-client'
+import type { FindRoute } from '../http/route'
 import { retryReads, type RetryMeans } from '../http/retry-reads'
 import { addressOf, checkLogin } from './draft-rules'
 
@@ -23,6 +24,8 @@ export interface ConnectionTest {
   readonly draft: ConnectionDraft
   /** The password for an address; asked for only once a Harbor is known to answer there. */
   readonly passwordFor: (address: Address) => Promise<Result<string>>
+  /** Without it, directly. */
+  readonly route: FindRoute | undefined
   readonly signal: AbortSignal
   readonly onProgress: (report: TestReport) => void
   readonly means: RetryMeans
@@ -33,8 +36,8 @@ type Findings = readonly [TestFinding, ...TestFinding[]]
 
 /** The steps in the order of testSteps, each building on those before. After a failure nobody asks for the next. */
 async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>, void> {
-  const { draft, passwordFor, signal, means } = test
-  const patience = { limitMs: CONNECT_LIMIT_MS, signal }
+  const { draft, passwordFor, route, signal, means } = test
+  const patience = { limitMs: CONNECT_LIMIT_MS, signal, route }
 
   const parsed = addressOf(draft)
   if (!parsed.ok) return yield parsed
@@ -52,7 +55,7 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
     yield ok([{ step: 'certificate', certificate: null, trustedBy: 'nothing' }])
   }
 
-  const http = createHttpClient({ address, trust: draft.trust })
+  const http = createHttpClient({ address, trust: draft.trust, route })
   const reads = retryReads(http, means)
   try {
     const recognised = await recognise(createCaller(reads, null), signal)

@@ -9,6 +9,7 @@ import type {
 import type { Capabilities, CertificateView, TestReport } from '@contract/models/registry'
 import { done, fail, ok, type Result } from '@contract/result'
 import { readCertificates } from '../http/certificate-view'
+import type { FindRoute } from '../http/route'
 import type { RetryMeans } from '../http/retry-reads'
 import { PROMPT_LIMIT_MS } from '../secrets/secret-store'
 import type { Secrets } from '../secrets/secrets'
@@ -18,6 +19,7 @@ import { checkDraft } from './draft-rules'
 import { watchKeychain } from './keychain-watch'
 import { createOwnPasswords, type Kept } from './own-password'
 import { createPasswords } from './passwords'
+import { createRoutes } from './routes'
 import type { SessionSource } from './session'
 import { createSessions } from './sessions'
 
@@ -25,6 +27,7 @@ import { createSessions } from './sessions'
 export interface ConnectionsMeans extends RetryMeans {
   readonly store: ConnectionStore
   readonly secrets: Secrets
+  readonly systemRoute: FindRoute
   readonly now: () => Date
   readonly newId: () => string
 }
@@ -33,6 +36,8 @@ export interface ConnectionsMeans extends RetryMeans {
 export interface Connections {
   /** For everything that talks to a registry. */
   readonly sessions: SessionSource
+  /** How the requests of a stored connection go. */
+  readonly routeOf: (connectionId: string) => FindRoute | undefined
   /** What is known now; the first call also has the keychain asked for its state. */
   list(): ConnectionList
   /** Calls the listener after every change; gives back its removal. */
@@ -43,7 +48,13 @@ export interface Connections {
    */
   onEnded(listener: (connectionId: string) => void): () => void
   test(
-    input: { testId: string; id: string | null; draft: ConnectionDraft; password: string | null },
+    input: {
+      testId: string
+      id: string | null
+      draft: ConnectionDraft
+      password: string | null
+      proxyPassword?: string
+    },
     onProgress: (report: TestReport) => void,
   ): Promise<Result<TestReport>>
   cancelTest(testId: string): void
@@ -51,6 +62,7 @@ export interface Connections {
     id: string | null
     draft: ConnectionDraft
     password: string | null
+    proxyPassword?: string
     keep: 'keychain' | 'run'
   }): Promise<Result<ConnectionView>>
   remove(input: { id: string; evenIfPasswordStays: boolean }): Promise<Result<void>>
@@ -97,10 +109,12 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   }
   const keychain = watchKeychain(secrets, changed)
   const passwords = createPasswords(secrets, store)
-  const ownPasswords = createOwnPasswords({ ...means, keychain })
+  const routes = createRoutes(means)
+  const ownPasswords = createOwnPasswords({ ...means, keychain, routeOf: routes.of })
   const sessions = createSessions({
     ...means,
     find: store.find,
+    routeOf: routes.of,
     async passwordOf(connection) {
       const settled = await ownPasswords.settle(connection)
       return settled.ok ? keychain.learn(await passwords.of(connection)) : settled
@@ -125,9 +139,11 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   }
 
   const viewOf = (stored: StoredConnection): ConnectionView => {
-    const { passwordFor: _, ...connection } = stored
+    const { passwordFor: _, proxyPassword, ...connection } = stored
+    const hasProxyPassword = proxyPassword !== undefined && secrets.keptIn(proxyPassword) !== 'none'
     return {
       ...connection,
+      ...(hasProxyPassword && { hasProxyPassword }),
       password: passwords.keptIn(stored),
       state: sessions.state(stored.id),
       certificates: certificatesOf(stored),
@@ -162,6 +178,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     id,
     draft,
     password,
+    proxyPassword,
     keep,
   }: Parameters<Connections['save']>[0]): Promise<Result<ConnectionView>> => {
     const found = findOrNew(id)
@@ -181,9 +198,19 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       return fail('password-needed', { reason: 'address-changed' })
 
     const connection: Connection = { ...draft, id: before?.id ?? means.newId(), url }
-    const next = { ...connection, passwordFor: before?.passwordFor ?? null }
+    const proxySecret = await routes.keepPassword(draft, before, proxyPassword, keep)
+    if (!proxySecret.ok) return keychain.learn(proxySecret)
+    const next = {
+      ...connection,
+      passwordFor: before?.passwordFor ?? null,
+      ...(proxySecret.value !== null && { proxyPassword: proxySecret.value }),
+    }
     const stored =
       password === null ? await store.put(next) : await passwords.store(next, password, keep)
+    const [used, unused] = stored.ok
+      ? [proxySecret.value, before?.proxyPassword ?? null]
+      : [before?.proxyPassword ?? null, proxySecret.value]
+    if (unused !== null && unused !== used) await secrets.forget(unused)
     if (!stored.ok) return keychain.learn(stored)
     if (password !== null) ownPasswords.drop(connection.id)
     if (password !== null && keep === 'keychain') keychain.works()
@@ -222,6 +249,10 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
 
   return {
     sessions,
+    routeOf(connectionId) {
+      const stored = store.find(connectionId)
+      return stored === undefined ? undefined : routes.of(stored)
+    },
     list() {
       if (!askedKeychain) {
         askedKeychain = true
@@ -241,7 +272,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         endListeners.delete(listener)
       }
     },
-    async test({ testId, id, draft, password }, onProgress) {
+    async test({ testId, id, draft, password, proxyPassword }, onProgress) {
       const found = findOrNew(id)
       if (!found.ok) return found
       const cancel = new AbortController()
@@ -251,6 +282,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
           await runConnectionTest({
             draft,
             passwordFor: ({ url }) => passwordForTest(found.value, url, password),
+            route: routes.forTest(draft, found.value, proxyPassword),
             signal: cancel.signal,
             onProgress,
             means,
@@ -264,7 +296,8 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     save: (input) => changing(input.id, () => save(input)),
     remove: ({ id, evenIfPasswordStays }) =>
       changing(id, async () => {
-        const forgotten = await forget(id)
+        const proxyForgotten = keychain.learn(await routes.forgetPassword(store.find(id)))
+        const forgotten = proxyForgotten.ok ? await forget(id) : proxyForgotten
         const onlyKeychain = !forgotten.ok && forgotten.failure.code === 'keychain'
         if (!forgotten.ok && !(onlyKeychain && evenIfPasswordStays)) return forgotten
         const removed = await store.remove(id)

@@ -9,6 +9,7 @@ import type { Secrets } from '../secrets/secrets'
 import type { StoredConnection } from './connection-store'
 import { addressOf } from './draft-rules'
 import type { KeychainWatch } from './keychain-watch'
+import type { RouteOf } from './routes'
 import type { Session } from './session'
 
 /** Where a new password was kept; `failure` is why the keychain, where the old one was, didn't take it. */
@@ -21,6 +22,7 @@ export interface Kept {
 export interface OwnPasswordMeans extends RetryMeans {
   readonly secrets: Secrets
   readonly keychain: KeychainWatch
+  readonly routeOf: RouteOf
 }
 
 /** Changes the passwords of the accounts that connections sign in with. */
@@ -74,7 +76,11 @@ export const createOwnPasswords = (means: OwnPasswordMeans): OwnPasswords => {
     const address = addressOf(connection)
     if (!address.ok) return address
     const { username, trust } = connection
-    const http = createHttpClient({ address: address.value, trust })
+    const http = createHttpClient({
+      address: address.value,
+      trust,
+      route: means.routeOf(connection),
+    })
     const client = surviveLock(retryReads(http, means), { ...means, onWrongPassword: noop })
     const outcome = await createHarbor(client, { username, password }).signIn()
     http.close()

@@ -8,12 +8,14 @@ import { createHttpClient } from '../http/http-client'
 import { retryReads, type RetryMeans } from '../http/retry-reads'
 import type { StoredConnection } from './connection-store'
 import { addressOf } from './draft-rules'
+import type { RouteOf } from './routes'
 import type { Session, SessionSource } from './session'
 
 /** What sessions need. `onChanged` is called when the state of any connection has changed. */
 export interface SessionMeans extends RetryMeans {
   readonly find: (id: string) => StoredConnection | undefined
   readonly passwordOf: (connection: StoredConnection) => Promise<Result<string>>
+  readonly routeOf: RouteOf
   readonly now: () => Date
   readonly onChanged: () => void
 }
@@ -88,7 +90,11 @@ export const createSessions = (means: SessionMeans): Sessions => {
     if (!address.ok) return address
     const password = await means.passwordOf(connection)
     if (!password.ok) return password
-    const http = createHttpClient({ address: address.value, trust: connection.trust })
+    const http = createHttpClient({
+      address: address.value,
+      trust: connection.trust,
+      route: means.routeOf(connection),
+    })
     ended.addEventListener('abort', () => http.close(), { once: true })
     if (ended.aborted) http.close()
 

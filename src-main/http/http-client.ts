@@ -7,6 +7,8 @@ import { fail, failed, ok, type Result } from '@contract/result'
 import type { Address } from '@contract/rules/address'
 import { deadlineOf } from './deadline'
 import { connectionFailure } from './handshake'
+import type { FindRoute } from './route'
+import { routeAgent } from './route-agents'
 import { trustOptionsOf, type TrustOptions } from './trust'
 
 const MEGABYTE = 1_048_576
@@ -51,7 +53,7 @@ export interface HttpResponse {
 
 /** Speaks HTTP with one address. */
 export interface HttpClient {
-  /** Sends once. Redirects aren't followed, cookies and proxies not used. */
+  /** Sends once. Redirects aren't followed, cookies not used, and no proxy but the route's. */
   request(request: HttpRequest): Promise<Result<HttpResponse>>
   /** Takes no more requests ('cancelled'); those under way are finished. */
   close(): void
@@ -87,8 +89,13 @@ const takeAll = async (
   return true
 }
 
-const agentOf = (address: Address, trust: TrustOptions | null): http.Agent => {
+const agentOf = (
+  address: Address,
+  trust: TrustOptions | null,
+  route: FindRoute | undefined,
+): http.Agent => {
   const pool = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_LIMIT_MS }
+  if (route !== undefined) return routeAgent(address, route, trust, pool)
   if (!address.secure || trust === null) return new http.Agent(pool)
   const { secureContext, checkServerIdentity } = trust
   return new https.Agent({ ...pool, secureContext, checkServerIdentity })
@@ -112,11 +119,15 @@ const axiosFor = async (address: Address, agent: http.Agent): Promise<AxiosInsta
   })
 }
 
-/** A client for one address, by one rule of trust. */
-export const createHttpClient = (options: { address: Address; trust: Trust }): HttpClient => {
-  const { address } = options
+/** A client for one address, by one rule of trust; without a route it goes there directly. */
+export const createHttpClient = (options: {
+  address: Address
+  trust: Trust
+  route?: FindRoute | undefined
+}): HttpClient => {
+  const { address, route } = options
   const trust = address.secure ? trustOptionsOf(options.trust) : ok(null)
-  const agent = agentOf(address, trust.ok ? trust.value : null)
+  const agent = agentOf(address, trust.ok ? trust.value : null, route)
   let client: Promise<AxiosInstance> | undefined
   let underWay = 0
   let closed = false
@@ -153,7 +164,9 @@ export const createHttpClient = (options: { address: Address; trust: Trust }): H
       // The error holds the password and the body: nothing of it leaves this function.
       const stopped = deadline.failure()
       if (stopped !== null) return failed(stopped)
-      return failed(await connectionFailure(error, address, trust.value, request.signal))
+      return failed(
+        await connectionFailure(error, address, trust.value, { route, signal: request.signal }),
+      )
     }
   }
 

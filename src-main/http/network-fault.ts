@@ -68,7 +68,7 @@ const isObject = (value: unknown): value is CodedError =>
   typeof value === 'object' && value !== null
 
 /** The error and those inside it: axios wraps Node's, and Node wraps those of several addresses. */
-const layersOf = (error: unknown, depth = 0): CodedError[] => {
+export const layersOf = (error: unknown, depth = 0): CodedError[] => {
   if (!isObject(error) || depth > 4) return []
   const inner = Array.isArray(error.errors) ? error.errors : []
   return [error, ...[error.cause, ...inner].flatMap((layer) => layersOf(layer, depth + 1))]

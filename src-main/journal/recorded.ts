@@ -23,6 +23,7 @@ const draftFields = [
   'colour',
   'environment',
   'trust',
+  'proxy',
   'plainHttpAccepted',
 ] as const satisfies readonly (keyof ConnectionDraft)[]
 
@@ -58,7 +59,10 @@ export const recordedConnections = (
       const saved = await connections.save(input)
       if (!saved.ok) return saved
       const about = { ...plain, ...outcomeOf(saved), connection: saved.value }
-      const fields = before === undefined ? [] : differing(before, saved.value)
+      const changed = before === undefined ? [] : differing(before, saved.value)
+      // A password for the proxy alone is a change as well.
+      const isProxyChanged = before !== undefined && input.proxyPassword !== undefined
+      const fields = isProxyChanged ? [...new Set([...changed, 'proxy'])] : changed
       if (before === undefined) await record({ kind: 'add-connection', fields, ...about })
       else if (fields.length > 0) await record({ kind: 'change-connection', fields, ...about })
       if (input.password !== null)

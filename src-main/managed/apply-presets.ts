@@ -40,6 +40,7 @@ const draftOf = (
   colour: preset.colour,
   environment: preset.environment,
   trust: trustOf(preset.caFile),
+  ...(before?.proxy && { proxy: before.proxy }),
   plainHttpAccepted: preset.plainHttp,
 })
 

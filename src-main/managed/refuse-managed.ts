@@ -26,7 +26,9 @@ export const signsInOnly = (
   stored: Connection | undefined,
 ): boolean => {
   if (stored === undefined || password === null) return false
-  return (Object.keys(draft) as (keyof ConnectionDraft)[]).every(
+  // A draft without a proxy takes a stored one away.
+  const keys = new Set([...Object.keys(draft), 'proxy']) as Set<keyof ConnectionDraft>
+  return [...keys].every(
     (key) =>
       (key === 'username' && stored.username === '') || isDeepStrictEqual(draft[key], stored[key]),
   )

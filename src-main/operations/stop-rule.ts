@@ -13,6 +13,7 @@ const limits: Partial<Record<FailureCode, number>> = {
   file: 1,
   'no-note-service': 1,
   'note-service': 1,
+  proxy: 3,
   unreachable: 3,
   timeout: 3,
   unavailable: 3,

@@ -17,7 +17,10 @@ const PATIENCE_MS = 250
 
 /** What the overview needs. */
 export interface OverviewParts {
-  readonly connections: Pick<Connections, 'sessions' | 'list' | 'onChanged' | 'cancelConnect'>
+  readonly connections: Pick<
+    Connections,
+    'sessions' | 'routeOf' | 'list' | 'onChanged' | 'cancelConnect'
+  >
   /** Who is loaded is counted. */
   readonly directories: Pick<Directories, 'onChanged' | 'admins' | 'known'>
   readonly looks: LastLooks
@@ -58,6 +61,7 @@ const isWithoutCertificate: ReadonlySet<FailureCode> = new Set([
   'certificate',
   'keychain',
   'plain-http',
+  'proxy',
   'timeout',
   'unreachable',
 ])
@@ -162,7 +166,8 @@ export const createOverview = (parts: OverviewParts): Overview => {
   const lookAtCertificate = async (connection: Connection, signal: AbortSignal): Promise<void> => {
     const address = addressOf(connection)
     if (!address.ok || !address.value.secure) return
-    const patience = { limitMs: HANDSHAKE_LIMIT_MS, signal }
+    const route = parts.connections.routeOf(connection.id)
+    const patience = { limitMs: HANDSHAKE_LIMIT_MS, signal, route }
     const shaken = await handshake(address.value, connection.trust, patience)
     const ends = shaken.ok ? shaken.value?.validTo : undefined
     if (ends !== undefined) add(connection, (look) => ({ ...look, certificateEnds: ends }))

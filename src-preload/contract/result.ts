@@ -28,6 +28,24 @@ export interface FailureFacts {
   cancelled: Nothing
   /** The server's certificate isn't trusted by the connection's rule. */
   certificate: { reason: CertificateProblem; certificate: CertificateView | null }
+  /**
+   * There is no way through the proxy of the connection. `status` is what it answered, where it did. 'sign-in': it wants one, or
+   * refuses this one (407). 'server': it can't reach the server (5xx). 'kind': it is no HTTP proxy, as a system's may be.
+   */
+  proxy: {
+    host: string
+    port: number
+    reason:
+      | 'unreachable'
+      | 'sign-in'
+      | 'server'
+      | 'refused'
+      | 'protocol'
+      | 'certificate'
+      | 'kind'
+      | 'password'
+    status: number | null
+  }
   /** The address answers with a redirect, which is never followed. `to` is the origin it points at, where it is one. */
   redirected: { status: number; to: string | null }
   /** Something answers, but not as Harbor's API does. `proxy`: one in between that wants a sign-in of its own (407). */
@@ -209,6 +227,7 @@ const codes: Record<FailureCode, true> = {
   timeout: true,
   cancelled: true,
   certificate: true,
+  proxy: true,
   redirected: true,
   'not-harbor': true,
   'too-large': true,

@@ -133,16 +133,21 @@ export const contract = {
         id: v.nullable(connectionId),
         draft: connectionDraftSchema,
         password: v.nullable(connectionPassword),
+        proxyPassword: v.exactOptional(connectionPassword),
       }),
     ).returns<TestReport>(),
     testProgress: notify<{ readonly testId: string; readonly report: TestReport }>(),
     cancelTest: invoke(v.strictObject({ testId })).returns<void>(),
-    /** Adds (`id` null) or changes a connection. `password` null: it stays as it is. */
+    /**
+     * Adds (`id` null) or changes a connection. `password` null: it stays as it is. Without `proxyPassword` the stored one stays as
+     * long as the proxy and the user name there are the same, else it is forgotten.
+     */
     save: invoke(
       v.strictObject({
         id: v.nullable(connectionId),
         draft: connectionDraftSchema,
         password: v.nullable(connectionPassword),
+        proxyPassword: v.exactOptional(connectionPassword),
         keep: v.picklist(['keychain', 'run']),
       }),
     ).returns<ConnectionView>(),

@@ -10,6 +10,7 @@ export interface Sentence {
 export const pickedBy = {
   unreachable: 'reason',
   certificate: 'reason',
+  proxy: 'reason',
   'not-harbor': 'reason',
   'not-understood': 'reason',
   refused: 'reason',

@@ -9,6 +9,7 @@ import { sleep } from '@main/http/sleep'
 import { openLastLooks } from '@main/overview/last-looks'
 import { createOverview } from '@main/overview/overview'
 import { createSecrets, openKeychainIndex } from '@main/secrets/secrets'
+import { directly } from '@main/http/route'
 import { createMemoryKeychain } from '@support/keyring/memory-keychain'
 import type { Finding } from './finding'
 import { mediansOf, timed } from './medians'
@@ -30,6 +31,7 @@ export const openOverview = async (urls: readonly string[]): Promise<BenchOvervi
   const connections = createConnections({
     store: await openConnectionStore(folder, now),
     secrets: createSecrets(createMemoryKeychain(), await openKeychainIndex(folder, now)),
+    systemRoute: directly,
     now,
     newId: randomUUID,
     random: () => 0.5,

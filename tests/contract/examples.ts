@@ -23,6 +23,11 @@ const draft = {
 } as const
 const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'
 const system = { ...draft, trust: { kind: 'system' } } as const
+const proxied = {
+  ...draft,
+  trust: { kind: 'system' },
+  proxy: { kind: 'address', url: 'http://proxy.example.com:3128', username: 'carla' },
+} as const
 const ownCa = { ...draft, trust: { kind: 'own-ca', label: 'ca.pem', pem } } as const
 const pinned = { ...draft, trust: { kind: 'pinned', pem } } as const
 const byIds: Selection = { kind: 'ids', ids: [7, 8] }
@@ -98,6 +103,7 @@ export const goodInputs: {
     save: [
       { id: null, draft: system, password: 'Harbor12345', keep: 'keychain' },
       { id, draft: ownCa, password: null, keep: 'run' },
+      { id, draft: proxied, password: null, proxyPassword: 'Proxy-Passw0rd', keep: 'keychain' },
     ],
     remove: [{ id, evenIfPasswordStays: false }],
     forgetPassword: [{ id }],

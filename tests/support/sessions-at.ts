@@ -30,6 +30,7 @@ export const sessionsOver = (accounts: Readonly<Record<string, Account>>): Sessi
         passwordFor: null,
       }
     },
+    routeOf: () => undefined,
     passwordOf: ({ id }) => Promise.resolve(ok(accounts[id]?.password ?? '')),
     now: () => new Date(),
     onChanged: () => undefined,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Failure } from '../result'
+import { proxySchema } from './proxy'
 import type { Capabilities, CertificateView } from './registry'
 
 /** Labels that say how dangerous a registry is. */
@@ -48,6 +49,8 @@ export const connectionDraftSchema = v.strictObject({
   colour: v.picklist(colours),
   environment: v.picklist(environments),
   trust: trustSchema,
+  /** Without it, directly. */
+  proxy: v.exactOptional(proxySchema),
   /** The person has been warned that http sends the password in clear, and wants it. */
   plainHttpAccepted: v.boolean(),
 })
@@ -87,6 +90,8 @@ export type ConnectionState =
 /** A connection as the screens see it. */
 export interface ConnectionView extends Connection {
   readonly password: PasswordKept
+  /** A password for the proxy is kept. */
+  readonly hasProxyPassword?: true
   readonly state: ConnectionState
   /** The pinned certificate, or the authorities of the own CA file, to be shown. */
   readonly certificates: readonly CertificateView[]

@@ -9,6 +9,7 @@ import {
 import { failure, type Failure } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
 import { hostText } from './host-text'
+import { useProxyForm } from './proxy-form'
 import { useTrustForm } from './trust-form'
 
 /** A text that a person must fill in. */
@@ -38,6 +39,8 @@ export const useConnectionForm = (
   const plainHttp = computed(() => origin.value?.secure === false)
 
   const { trustKind, caFile, pinned, trust, pin } = useTrustForm(stored, plainHttp)
+  const network = useProxyForm(stored)
+  const proxyText = computed(() => JSON.stringify(network.proxy.value))
   const trustText = computed(() => JSON.stringify(trust.value))
 
   /** The host, until a name is typed. */
@@ -67,7 +70,8 @@ export const useConnectionForm = (
     () =>
       addressFailure.value === null &&
       missing.value.every((field) => field === 'password') &&
-      (!plainHttp.value || plainHttpAccepted.value),
+      (!plainHttp.value || plainHttpAccepted.value) &&
+      network.proxyMissing.value.length === 0,
   )
   /** Enough for a test. It may be what shows the certificate that is to be pinned. */
   const testable = computed(
@@ -89,6 +93,8 @@ export const useConnectionForm = (
     username,
     password,
     trustText,
+    proxyText,
+    network.proxyPassword,
     plainHttpAccepted,
   ] as const
   /** Nothing of that differs from what is stored. */
@@ -99,6 +105,8 @@ export const useConnectionForm = (
       username.value === stored.username &&
       password.value === '' &&
       trustText.value === JSON.stringify(stored.trust) &&
+      proxyText.value === JSON.stringify(stored.proxy ?? null) &&
+      network.proxyPassword.value === '' &&
       plainHttpAccepted.value === stored.plainHttpAccepted,
   )
 
@@ -110,6 +118,7 @@ export const useConnectionForm = (
     colour: colour.value,
     environment: environment.value,
     trust: trust.value ?? { kind: 'system' },
+    ...(network.proxy.value !== null && { proxy: network.proxy.value }),
     plainHttpAccepted: plainHttp.value && plainHttpAccepted.value,
   })
   /** The typed password; null: the stored one stays. */
@@ -126,6 +135,7 @@ export const useConnectionForm = (
     caFile,
     pinned,
     trust,
+    ...network,
     plainHttpAccepted,
     origin,
     plainHttp,

@@ -9,6 +9,7 @@ export interface TestInput {
   readonly id: string | null
   readonly draft: ConnectionDraft
   readonly password: string | null
+  readonly proxyPassword?: string
 }
 
 /** A connection test with its progress; it ends with the component that started it. */

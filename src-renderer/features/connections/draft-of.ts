@@ -8,6 +8,7 @@ export const draftOf = ({
   colour,
   environment,
   trust,
+  proxy,
   plainHttpAccepted,
 }: ConnectionView): ConnectionDraft => ({
   name,
@@ -16,5 +17,6 @@ export const draftOf = ({
   colour,
   environment,
   trust,
+  ...(proxy && { proxy }),
   plainHttpAccepted,
 })

@@ -40,6 +40,17 @@ export const useRegistryFacts = (
       },
       { name: t('connections.view.colour'), value: t(`connections.colours.${view.colour}`) },
       { name: t('connections.view.trust'), value: trustText(view) },
+      ...(view.proxy === undefined
+        ? []
+        : [
+            {
+              name: t('connections.network.proxy'),
+              value:
+                view.proxy.kind === 'address'
+                  ? view.proxy.url
+                  : t('connections.network.now.system'),
+            },
+          ]),
     ]
   })
 

@@ -17,6 +17,7 @@ export const connections = {
     unreachable: 'not reachable',
     timeout: 'no answer',
     certificate: 'certificate not trusted',
+    proxy: 'stopped at the proxy',
     redirected: 'leads elsewhere',
     'not-harbor': 'not a Harbor',
     unavailable: 'not serving',
@@ -97,6 +98,29 @@ export const connections = {
     caFile: '{file}: {subject}',
     seen: 'The server shows SHA-256 {fingerprint}',
     pinnedText: 'SHA-256 {fingerprint}, until {date}',
+  },
+  /** What a registry is reached through. */
+  network: {
+    title: 'Network',
+    proxy: 'Proxy',
+    now: {
+      none: 'no proxy',
+      system: 'the system’s proxy',
+      address: 'through a proxy',
+    },
+    kinds: { none: 'None', system: 'System', address: 'Address…' },
+    systemText:
+      'As the environment variables say (HTTPS_PROXY, NO_PROXY), or this computer’s settings.',
+    address: 'Address of the proxy',
+    addressHint: 'Such as proxy.example.com:3128; http is assumed.',
+    username: 'User name at the proxy',
+    usernameHint: 'Empty: without a sign-in.',
+    password: 'Password at the proxy',
+    missing: {
+      address: 'Enter the proxy’s address, such as proxy.example.com:3128.',
+      username: 'Enter a user name without a colon, or no password.',
+      password: 'Enter the password for the proxy.',
+    },
   },
   certificate: {
     fingerprint: 'SHA-256',

@@ -99,6 +99,40 @@ export const failures: FailureSentences = {
       next: 'Check that the port speaks TLS, and that the server offers TLS 1.2 or later.',
     },
   },
+  proxy: {
+    unreachable: {
+      title: 'The proxy {host} can’t be reached on port {port}.',
+      next: 'Check its address and port in the registry’s network settings, and the network of this computer.',
+    },
+    'sign-in': {
+      title: 'The proxy {host} refuses the sign-in.',
+      next: 'Check the user name and password for the proxy in the registry’s network settings. The registry itself wasn’t asked.',
+    },
+    server: {
+      title: 'The proxy {host} can’t reach the registry (status {status}).',
+      next: 'Check the registry’s address. If it is right, ask who operates the proxy whether it can reach it.',
+    },
+    refused: {
+      title: 'The proxy {host} doesn’t let this connection through (status {status}).',
+      next: 'Ask who operates the proxy to allow CONNECT to the registry’s address and port.',
+    },
+    protocol: {
+      title: '{host} doesn’t answer as an HTTP proxy on port {port}.',
+      next: 'Check the proxy’s address and port in the registry’s network settings.',
+    },
+    certificate: {
+      title: 'The certificate of the proxy {host} isn’t trusted by this computer.',
+      next: 'Ask who operates the proxy. If it doesn’t speak TLS, let its address begin with http.',
+    },
+    kind: {
+      title: 'The system names a proxy that isn’t an HTTP proxy.',
+      next: 'Only HTTP proxies are supported. Enter the address of one in the registry’s network settings.',
+    },
+    password: {
+      title: 'There is no password for the proxy {host}.',
+      next: 'Enter it in the registry’s network settings.',
+    },
+  },
   redirected: {
     title: 'The address leads elsewhere: to {to} (status {status}).',
     next: 'Redirects are never followed, so that no password goes astray. If that address is right, use it here.',

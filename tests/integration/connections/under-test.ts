@@ -7,6 +7,7 @@ import type { ConnectionDraft } from '@contract/models/connection'
 import { done, fail, ok, type FailureFacts } from '@contract/result'
 import { openConnectionStore } from '@main/connections/connection-store'
 import { createConnections, type Connections } from '@main/connections/connections'
+import { directly } from '@main/http/route'
 import type { SecretStore } from '@main/secrets/secret-store'
 import { createSecrets, openKeychainIndex } from '@main/secrets/secrets'
 
@@ -63,6 +64,7 @@ const begin = async <K extends SecretStore>(folder: string, keychain: K): Promis
   const connections = createConnections({
     store,
     secrets: createSecrets(keychain, await openKeychainIndex(folder, now)),
+    systemRoute: directly,
     now,
     newId: randomUUID,
     random: () => 0.5,

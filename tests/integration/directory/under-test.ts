@@ -75,6 +75,7 @@ export const startRegistry = async (options: SimulatorOptions, account: Account 
   }
   const sessions = createSessions({
     find: (wanted) => (wanted === id ? connection : undefined),
+    routeOf: () => undefined,
     passwordOf: () => Promise.resolve(ok(account.password)),
     now,
     onChanged: () => undefined,

@@ -210,7 +210,12 @@ export const programAt = (
     update: () => Promise.resolve(ok([])),
   })
   const keychain = watchKeychain(secrets, () => undefined)
-  const ownPasswords = createOwnPasswords({ ...means, secrets, keychain })
+  const ownPasswords = createOwnPasswords({
+    ...means,
+    secrets,
+    keychain,
+    routeOf: () => undefined,
+  })
   const toldAs = (outcome: Result<unknown>): OperationRow => ({
     index: 0,
     connectionId,

@@ -30,6 +30,7 @@ const facts: FailureFacts = {
   timeout: { seconds: 15 },
   cancelled: {},
   certificate: { reason: 'expired', certificate: null },
+  proxy: { host: 'proxy.example.com', port: 3128, reason: 'server', status: 503 },
   redirected: { status: 302, to: 'https://sso.example.com' },
   'not-harbor': { status: 404, reason: 'status' },
   'too-large': { limit: 10 * 2 ** 20 },

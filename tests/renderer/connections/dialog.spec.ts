@@ -278,3 +278,31 @@ describe('changing a registry', () => {
     expect(inputs('connections.test')).toEqual([])
   })
 })
+
+describe('the network part', () => {
+  it('is folded until it is needed, asks for what is missing, and gives the proxy and its password', async () => {
+    const { inputs } = await start({ test: () => ok(passedReport) })
+    await openEmpty()
+    await enter()
+    const part = document.querySelector('details')
+    expect(part?.open).toBe(false)
+    part?.setAttribute('open', '')
+    const choice = [...(part?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])]
+    choice.at(-1)?.click()
+    await flushPromises()
+    await press(button('Test'))
+    expect(inputs('connections.test')).toEqual([])
+    expect(descriptionOf(field('Address of the proxy'))).toContain('Enter the proxy’s address')
+
+    await fill(field('Address of the proxy'), 'proxy.example.com:3128')
+    await fill(field('User name at the proxy'), 'carla')
+    await press(button('Test'))
+    expect(inputs('connections.test')).toEqual([])
+    await fill(field('Password at the proxy'), 'Proxy-123')
+    await press(button('Test'))
+    const proxy = { kind: 'address', url: 'http://proxy.example.com:3128', username: 'carla' }
+    expect(inputs('connections.test')).toMatchObject([
+      { draft: { ...draft, proxy }, password: 'Secret-123', proxyPassword: 'Proxy-123' },
+    ])
+  })
+})

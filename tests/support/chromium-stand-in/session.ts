@@ -98,6 +98,10 @@ export class Session {
   /** Chromium here has no network, hence nothing for a proxy. */
   async setProxy(): Promise<void> {}
 
+  async resolveProxy(): Promise<string> {
+    return 'DIRECT'
+  }
+
   async clearCache(): Promise<void> {}
 
   setSpellCheckerEnabled(): void {}
