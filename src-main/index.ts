@@ -2,6 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, clipboard as systemClipboard, ipcMain, session, type BrowserWindow } from 'electron'
 import { contract } from '@contract/schema'
+import { spokenOf } from '@contract/rules/language'
 import { readCaFile } from './connections/ca-file'
 import { openConnectionStore } from './connections/connection-store'
 import { createConnections } from './connections/connections'
@@ -20,6 +21,7 @@ import { harborDocs, mailProviderDocs, openExternal } from './electron/open-exte
 import { chooseTableFile } from './electron/save-file'
 import { secureSession } from './electron/session-security'
 import { isTrustedSender } from './electron/trusted-sender'
+import { words as wordsIn, type Words } from './electron/words'
 import { createEmails } from './email/emails'
 import { openLastTests } from './email/last-tests'
 import { createAudits } from './audit/audits'
@@ -103,6 +105,8 @@ const start = async (): Promise<void> => {
   })
   const ownSettings = await openSettings(folder, now, managed.settings(false))
   const settings = lockedSettings(ownSettings, managed)
+  const systemLanguages = app.getPreferredSystemLanguages()
+  const words = (): Words => wordsIn[spokenOf(settings.value().language, systemLanguages).language]
   const generatePassword = (): string => passwordIn(settings.value().passwordStyle)
 
   let window: BrowserWindow | null = null
@@ -253,7 +257,7 @@ const start = async (): Promise<void> => {
 
   secureSession(session.defaultSession)
   serveApp(session.defaultSession, join(built, '../renderer'))
-  setMenu(process.platform)
+  setMenu(process.platform, words())
   serveBorder({
     contract,
     ipcMain,
@@ -263,7 +267,12 @@ const start = async (): Promise<void> => {
     reportBug: log.report,
     handlers: {
       app: appHandlers({
-        info: { name: app.getName(), version: app.getVersion(), platform: process.platform },
+        info: {
+          name: app.getName(),
+          version: app.getVersion(),
+          platform: process.platform,
+          systemLanguages,
+        },
         copy: clipboard.copy,
         open: openExternal,
         harborDocs,
@@ -274,13 +283,13 @@ const start = async (): Promise<void> => {
       connections: connectionHandlers({
         connections,
         notify: notify.connections,
-        chooseFile: async () => (window === null ? null : chooseCertificateFile(window)),
+        chooseFile: async () => (window === null ? null : chooseCertificateFile(window, words())),
         readCaFile,
       }),
       users: userHandlers(directories, generatePassword, saveTableAs('users.csv')),
       imports: importHandlers({
         imports,
-        chooseFile: async () => (window === null ? null : choosePeopleFile(window)),
+        chooseFile: async () => (window === null ? null : choosePeopleFile(window, words())),
         readFile: readTableFile,
         saveTable: (name, text) => saveTableAs(name)(text),
       }),
@@ -302,7 +311,7 @@ const start = async (): Promise<void> => {
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
       audit: auditHandlers(audits),
-      settings: settingsHandlers(settings),
+      settings: settingsHandlers(settings, () => setMenu(process.platform, words())),
       email: emailHandlers(emails, notify.email),
       notes: noteHandlers({
         notes,

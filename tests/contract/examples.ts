@@ -303,6 +303,7 @@ export const goodInputs: {
         passwordStyle: { kind: 'characters', length: 20 },
         handOver: 'note',
         spelling: 'de',
+        language: 'system',
         checkAtStart: true,
       },
       {
@@ -310,6 +311,7 @@ export const goodInputs: {
         passwordStyle: { kind: 'words', words: 5 },
         handOver: 'aloud',
         spelling: 'en',
+        language: 'zh-CN',
         checkAtStart: false,
       },
     ],

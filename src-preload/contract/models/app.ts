@@ -29,4 +29,6 @@ export interface AppInfo {
   readonly version: string
   /** Node's process.platform. */
   readonly platform: string
+  /** The languages of the operating system (BCP 47), the preferred one first. */
+  readonly systemLanguages: readonly string[]
 }

@@ -70,7 +70,8 @@ const quit = async (running: Running): Promise<void> => {
 
 /** Starts the program and waits until its window has loaded. Fails with what it printed when it ends before that. */
 export const launchProgram = async (options: LaunchOptions = {}): Promise<Program> => {
-  const env = { ...process.env, ...options.env }
+  // Where Electron takes the system's languages from on Linux: the specs read English.
+  const env = { ...process.env, LANGUAGE: 'en_GB', ...options.env }
   const electron = options.kind === 'chromium stand-in' ? null : findElectron(env)
   if (options.kind === 'electron' && electron === null)
     throw new Error('Electron has no binary here: set ELECTRON_OVERRIDE_DIST_PATH')
