@@ -29,7 +29,7 @@ export const audit: Messages['audit'] = {
     outcome: 'Ergebnis',
     own: 'Im Journal',
   },
-  outcomes: { yes: 'Erledigt', no: 'Fehlgeschlagen', unknown: 'nicht mitgeteilt' },
+  outcomes: { unknown: 'nicht mitgeteilt' },
   entry: 'Eintrag {number}',
   entryWhy:
     'Das war Wharfinger: Eintrag {number} des Journals hat dasselbe Konto, denselben Nutzer, dieselbe Aktion und dasselbe Ergebnis zu dieser Zeit, und kein anderes Ereignis hat sie.',

@@ -194,7 +194,6 @@ export const email: Messages['email'] = {
     mismatch: 'Das ist nicht dasselbe. Geben Sie den Namen ein, wie er oben steht.',
     save: 'Auf {count} Registry kopieren | Auf {count} Registries kopieren',
     saveNone: 'Kopieren',
-    starting: 'Wird gestartet …',
     started: 'Die E-Mail-Einstellungen werden kopiert. Die Ergebnisse stehen unten im Fenster.',
   },
   notHere: {

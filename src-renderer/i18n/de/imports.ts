@@ -103,7 +103,6 @@ export const imports: Messages['imports'] = {
   },
   create: {
     button: '{count} Person anlegen | {count} Personen anlegen',
-    on: 'auf',
     leftOut:
       '{count} Zeile mit Problemen wird ausgelassen. | {count} Zeilen mit Problemen werden ausgelassen.',
     passwords: 'Jede Person erhält ein erzeugtes Passwort, das Sie danach übergeben.',

@@ -27,7 +27,7 @@ export const audit: Messages['audit'] = {
     outcome: '结果',
     own: '变更记录',
   },
-  outcomes: { yes: '完成', no: '失败', unknown: '未提供' },
+  outcomes: { unknown: '未提供' },
   entry: '第 {number} 条',
   entryWhy:
     '这是 Wharfinger 所做的：变更记录第 {number} 条在此时有相同的账户、用户、操作和结果，且没有其他事件符合。',

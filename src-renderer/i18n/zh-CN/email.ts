@@ -187,7 +187,6 @@ export const email: Messages['email'] = {
     mismatch: '不一致。请按上面所写输入名称。',
     save: '复制到 {count} 个仓库',
     saveNone: '复制',
-    starting: '正在开始…',
     started: '正在复制邮件设置。结果显示在窗口底部。',
   },
   notHere: {

@@ -95,7 +95,6 @@ export const imports: Messages['imports'] = {
   },
   create: {
     button: '创建 {count} 人',
-    on: '仓库',
     leftOut: '略过 {count} 个有问题的行。',
     passwords: '每个人会获得生成的密码，之后由您交付。',
     nobody: '没有可以创建的行。请修正文件，然后重新选择。',
