@@ -29,7 +29,7 @@ export const connections: Messages['connections'] = {
   mark: {
     http: 'nur http',
     run: 'Passwort für diesen Lauf',
-    published: 'öffentlich bekanntes Passwort',
+    published: 'bekanntes Passwort',
   },
   colours: {
     red: 'Rot',

@@ -2,7 +2,7 @@ import type { Messages } from '../messages'
 
 /** The palette (Ctrl+K) and the sheet of the keys (?). */
 export const palette: Messages['palette'] = {
-  open: 'Suchen oder gehe zu…',
+  open: 'Suchen…',
   title: 'Suchen oder gehe zu',
   field: 'Registry, Person oder Aktion',
   results: 'Treffer',
