@@ -9,6 +9,7 @@ import {
   type BrowserWindow,
 } from 'electron'
 import { contract } from '@contract/schema'
+import { spokenOf } from '@contract/rules/language'
 import { readCaFile } from './connections/ca-file'
 import { openConnectionStore } from './connections/connection-store'
 import { createConnections } from './connections/connections'
@@ -30,6 +31,7 @@ import { chooseTableFile } from './electron/save-file'
 import { secureSession } from './electron/session-security'
 import { createTaskBar } from './electron/task-bar'
 import { isTrustedSender } from './electron/trusted-sender'
+import { words as wordsIn, type Words } from './electron/words'
 import { createEmails } from './email/emails'
 import { openLastTests } from './email/last-tests'
 import { createAudits } from './audit/audits'
@@ -114,6 +116,8 @@ const start = async (): Promise<void> => {
   })
   const ownSettings = await openSettings(folder, now, managed.settings(false))
   const settings = lockedSettings(ownSettings, managed)
+  const systemLanguages = app.getPreferredSystemLanguages()
+  const words = (): Words => wordsIn[spokenOf(settings.value().language, systemLanguages).language]
   const generatePassword = (): string => passwordIn(settings.value().passwordStyle)
 
   let window: BrowserWindow | null = null
@@ -272,7 +276,7 @@ const start = async (): Promise<void> => {
 
   secureSession(session.defaultSession)
   serveApp(session.defaultSession, join(built, '../renderer'))
-  setMenu(process.platform)
+  setMenu(process.platform, words())
   serveBorder({
     contract,
     ipcMain,
@@ -282,7 +286,7 @@ const start = async (): Promise<void> => {
     reportBug: log.report,
     handlers: {
       app: appHandlers({
-        info: appInfo(app),
+        info: appInfo(app, systemLanguages),
         copy: clipboard.copy,
         notify: createNotices(Notification, () => window),
         open: openExternal,
@@ -294,13 +298,13 @@ const start = async (): Promise<void> => {
       connections: connectionHandlers({
         connections,
         notify: notify.connections,
-        chooseFile: async () => (window === null ? null : chooseCertificateFile(window)),
+        chooseFile: async () => (window === null ? null : chooseCertificateFile(window, words())),
         readCaFile,
       }),
       users: userHandlers(directories, generatePassword, saveTableAs('users.csv')),
       imports: importHandlers({
         imports,
-        chooseFile: async () => (window === null ? null : choosePeopleFile(window)),
+        chooseFile: async () => (window === null ? null : choosePeopleFile(window, words())),
         readFile: readTableFile,
         saveTable: (name, text) => saveTableAs(name)(text),
       }),
@@ -322,7 +326,7 @@ const start = async (): Promise<void> => {
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
       audit: auditHandlers(audits),
-      settings: settingsHandlers(settings),
+      settings: settingsHandlers(settings, () => setMenu(process.platform, words())),
       email: emailHandlers(emails, notify.email),
       notes: noteHandlers({
         notes,

@@ -8,8 +8,9 @@ import App from './app/App.vue'
 import { install } from './app/install'
 import { keepFocus } from './app/keep-focus'
 import { windowBridge } from './bridge'
+import { followLanguage } from './features/settings/follow-language'
 
 const app = createApp(App)
-install(app, windowBridge(), createWebHashHistory())
+const { speak } = install(app, windowBridge(), createWebHashHistory())
 keepFocus(document)
-app.mount('#app')
+void app.runWithContext(() => followLanguage(speak)).finally(() => app.mount('#app'))

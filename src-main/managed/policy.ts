@@ -40,7 +40,7 @@ const presetServiceSchema = v.strictObject({
   plainHttp,
 })
 
-const { passwordStyle, handOver, spelling, checkAtStart } = settingsSchema.entries
+const { passwordStyle, handOver, spelling, language, checkAtStart } = settingsSchema.entries
 
 /** The managed configuration, version 1. A name that isn't here is a mistake. */
 export const policySchema = v.strictObject({
@@ -62,6 +62,7 @@ export const policySchema = v.strictObject({
       passwordStyle: managed(passwordStyle),
       handOver: managed(handOver),
       spelling: managed(spelling),
+      language: managed(language),
       checkAtStart: managed(checkAtStart),
     }),
     {},

@@ -8,10 +8,11 @@ export const defaultSettings: Settings = {
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
+  language: 'system',
   checkAtStart: false,
 }
 
-/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
@@ -22,6 +23,7 @@ const migrations = [
     checkAtStart: defaultSettings.checkAtStart,
     ...(old as object),
   }),
+  (old: unknown): unknown => ({ language: defaultSettings.language, ...(old as object) }),
 ]
 
 /**

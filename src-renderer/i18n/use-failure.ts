@@ -4,12 +4,12 @@ import { useTexts } from '.'
 
 /** Turns a failure into what a person reads: a sentence on what failed, and the next step. */
 export const useFailure = (): ((failure: Failure) => Sentence) => {
-  const { t, has } = useTexts()
+  const { t, has, size } = useTexts()
 
   const wordOf = (name: string, value: string | number | null): string => {
     const path = `facts.${name}.${String(value)}`
     if (has(path)) return t(path)
-    return name === 'limit' ? megabytes.format(Number(value) / 2 ** 20) : String(value)
+    return name === 'limit' ? size(Number(value)) : String(value)
   }
 
   return (failure) => {
@@ -28,9 +28,3 @@ export const useFailure = (): ((failure: Failure) => Sentence) => {
     return { title: text('title'), next: text('next') }
   }
 }
-
-const megabytes = new Intl.NumberFormat('en-GB', {
-  style: 'unit',
-  unit: 'megabyte',
-  maximumFractionDigits: 0,
-})

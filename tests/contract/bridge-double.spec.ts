@@ -124,6 +124,7 @@ describe('the double checks the inputs of', () => {
     passwordStyle: { kind: 'words' as const, words: 5 },
     handOver: 'copy' as const,
     spelling: 'en' as const,
+    language: 'system' as const,
     checkAtStart: false,
   }
 

@@ -310,6 +310,7 @@ export const goodInputs: {
         passwordStyle: { kind: 'characters', length: 20 },
         handOver: 'note',
         spelling: 'de',
+        language: 'system',
         checkAtStart: true,
       },
       {
@@ -317,6 +318,7 @@ export const goodInputs: {
         passwordStyle: { kind: 'words', words: 5 },
         handOver: 'aloud',
         spelling: 'en',
+        language: 'zh-CN',
         checkAtStart: false,
       },
     ],

@@ -1,17 +1,17 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { defineComponent, h, type Component } from 'vue'
-import { createMemoryHistory, type Router } from 'vue-router'
+import { createMemoryHistory } from 'vue-router'
 import type { ScreenApi } from '@contract/derive'
-import { install } from '@screen/app/install'
+import { install, type Installed } from '@screen/app/install'
 
 /** Mounts a component or the whole program over a bridge, at a route, in the document. */
 export const mountScreen = async (
   component: Component,
   options: { bridge: ScreenApi; at?: string; props?: Record<string, unknown> },
-): Promise<{ wrapper: VueWrapper; router: Router }> => {
+): Promise<{ wrapper: VueWrapper } & Installed> => {
   const history = createMemoryHistory()
   history.replace(options.at ?? '/')
-  const installed: { router?: Router } = {}
+  const made: { installed?: Installed } = {}
   const Root = defineComponent({ render: () => h(component, options.props ?? {}) })
   const wrapper = mount(Root, {
     attachTo: document.body,
@@ -19,15 +19,15 @@ export const mountScreen = async (
       plugins: [
         {
           install: (app) => {
-            installed.router = install(app, options.bridge, history)
+            made.installed = install(app, options.bridge, history)
           },
         },
       ],
     },
   })
-  const { router } = installed
-  if (router === undefined) throw new Error('The program was not installed')
-  await router.isReady()
+  const { installed } = made
+  if (installed === undefined) throw new Error('The program was not installed')
+  await installed.router.isReady()
   await flushPromises()
-  return { wrapper, router }
+  return { wrapper, ...installed }
 }

@@ -39,4 +39,6 @@ export interface AppInfo {
   readonly node: string
   /** Whether this is the installed program, and not one that was started from its sources. */
   readonly isPackaged: boolean
+  /** The languages of the operating system (BCP 47), the preferred one first. */
+  readonly systemLanguages: readonly string[]
 }

@@ -28,6 +28,16 @@ export const spellings = ['en', 'de'] as const
 /** See {@link spellings}. */
 export type Spelling = (typeof spellings)[number]
 
+/** Languages that the program speaks (BCP 47). */
+export const languages = ['en', 'de', 'zh-CN'] as const
+/** See {@link languages}. */
+export type Language = (typeof languages)[number]
+
+/** One of the languages, or the one of the operating system. */
+export const languageChoices = ['system', ...languages] as const
+/** See {@link languageChoices}. */
+export type LanguageChoice = (typeof languageChoices)[number]
+
 /** What a person has chosen and the program remembers. */
 export const settingsSchema = v.strictObject({
   /** The columns of the users' table beside the user name, in their order. */
@@ -39,6 +49,7 @@ export const settingsSchema = v.strictObject({
   passwordStyle: passwordStyleSchema,
   handOver: v.picklist(handOvers),
   spelling: v.picklist(spellings),
+  language: v.picklist(languageChoices),
   /** All registries are checked when the program starts. */
   checkAtStart: v.boolean(),
 })

@@ -8,7 +8,7 @@ const isLater = (version: string, than: string): boolean =>
 
 /** Puts into sentences what a registry can do in another way than before. */
 export const useChangeTexts = (): ((change: CapabilityChange) => readonly string[]) => {
-  const { t } = useTexts()
+  const { t, list } = useTexts()
 
   const versionText = (from: string | null, to: string | null): string | null => {
     if (from === to || from === null || to === null) return null
@@ -16,10 +16,11 @@ export const useChangeTexts = (): ((change: CapabilityChange) => readonly string
   }
   /** The actions that the first lets and the second doesn't. */
   const onlyIn = (one: Capabilities, other: Capabilities): string =>
-    userActions
-      .filter((action) => one.may[action].allowed && !other.may[action].allowed)
-      .map((action) => t(`connections.may.${action}`))
-      .join(', ')
+    list(
+      userActions
+        .filter((action) => one.may[action].allowed && !other.may[action].allowed)
+        .map((action) => t(`connections.may.${action}`)),
+    )
 
   return ({ before, after }) => {
     const { me, authMode, readOnly } = after

@@ -13,13 +13,14 @@ const reasonOf = (permission: Permission) => (permission.allowed ? null : permis
 
 /** Puts what an account may do into few lines: the actions that share a reason share a line. */
 export const usePermissionTexts = (): ((may: Capabilities['may']) => PermissionTexts) => {
-  const { t } = useTexts()
+  const { t, list } = useTexts()
   return (may) => {
     const named = (reason: ReturnType<typeof reasonOf>): string =>
-      userActions
-        .filter((action) => reasonOf(may[action]) === reason)
-        .map((action) => t(`connections.may.${action}`))
-        .join(', ')
+      list(
+        userActions
+          .filter((action) => reasonOf(may[action]) === reason)
+          .map((action) => t(`connections.may.${action}`)),
+      )
     const reasons = new Set(userActions.map((action) => reasonOf(may[action])))
     return {
       allowed: reasons.has(null) ? named(null) : null,

@@ -4,7 +4,7 @@ import type { Difference } from '../../ui/difference'
 
 /** Puts fields of the e-mail settings and their values into words. */
 export const useEmailWords = () => {
-  const { t } = useTexts()
+  const { t, list } = useTexts()
 
   const valueOf = (settings: EmailSettings, field: EmailField): string => {
     const value = settings[field]
@@ -15,7 +15,7 @@ export const useEmailWords = () => {
   return {
     /** The names of fields, in a list. */
     namesOf: (fields: readonly EmailField[]): string =>
-      fields.map((field) => t(`email.names.${field}`)).join(', '),
+      list(fields.map((field) => t(`email.names.${field}`))),
     /** Fields with the values of two versions. */
     differencesOf: (
       theirs: EmailSettings,

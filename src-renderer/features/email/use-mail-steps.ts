@@ -12,7 +12,7 @@ import type { ListStep } from '../../ui/list-step'
 
 /** Puts the steps of an e-mail test into words, with what was found and the server's own words. */
 export const useMailSteps = () => {
-  const { t, n, d } = useTexts()
+  const { t, n, d, list } = useTexts()
   const sentenceOf = useFailure()
   const took = useTook()
 
@@ -47,7 +47,7 @@ export const useMailSteps = () => {
       case 'secures':
         return secured(found)
       case 'offers': {
-        const mechanisms = found.mechanisms.join(', ') || t('mailTests.none')
+        const mechanisms = list(found.mechanisms) || t('mailTests.none')
         return [t('mailTests.found.offers', { mechanisms })]
       }
       case 'signs-in': {

@@ -3,7 +3,7 @@ import { useTexts } from '../../i18n'
 
 /** Puts entries of the journal into words. */
 export const useJournalWords = () => {
-  const { t, has } = useTexts()
+  const { t, has, list } = useTexts()
 
   /** Why it failed, or what was left undone; empty where there is nothing to say. */
   const whyOf = ({ outcome, code }: JournalEntry): string => {
@@ -16,12 +16,12 @@ export const useJournalWords = () => {
 
   /** The names of the fields, or how it was done; empty where there are none. */
   const fieldsOf = ({ fields }: JournalEntry): string =>
-    fields
-      .map((field) => {
+    list(
+      fields.map((field) => {
         const path = `journal.fields.${field}`
         return has(path) ? t(path) : field
-      })
-      .join(', ')
+      }),
+    )
 
   /** Who did it: of this computer, and as whom at the registry. */
   const whoOf = ({ osUser, registry }: JournalEntry): string =>

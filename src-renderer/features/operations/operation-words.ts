@@ -46,7 +46,7 @@ export const finishedRows = ({ counts }: OperationView): number =>
 
 /** Puts operations and their rows into words. */
 export const useOperationWords = () => {
-  const { t, n } = useTexts()
+  const { t, n, list } = useTexts()
   const sentenceOf = useFailure()
   const connections = useConnections()
 
@@ -102,7 +102,7 @@ export const useOperationWords = () => {
     }
     if (state === 'skipped') return t('operations.rows.nothingToChange')
     if (differing.length === 0) return ''
-    const fields = differing.map((field) => t(`facts.field.${field}`)).join(', ')
+    const fields = list(differing.map((field) => t(`facts.field.${field}`)))
     return t('operations.rows.differing', { fields })
   }
 

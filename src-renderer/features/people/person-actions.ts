@@ -25,7 +25,7 @@ export const canBeActedOn = (account: PersonAccount): boolean =>
 
 /** Puts into words why something can't be done with an account. */
 export const usePersonWords = () => {
-  const { t } = useTexts()
+  const { t, list } = useTexts()
   const sentenceOf = useFailure()
 
   /** Why an action leaves an account as it is. */
@@ -46,7 +46,7 @@ export const usePersonWords = () => {
       byReason.set(why, [...(byReason.get(why) ?? []), t(`people.verbs.${action}`)])
     }
     return [...byReason].map(([why, actions]) =>
-      t('people.card.cannot', { actions: actions.join(', '), why }),
+      t('people.card.cannot', { actions: list(actions), why }),
     )
   }
 

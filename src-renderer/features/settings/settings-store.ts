@@ -10,6 +10,7 @@ const untilKnown: Settings = {
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
+  language: 'system',
   checkAtStart: false,
 }
 

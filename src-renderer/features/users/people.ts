@@ -57,7 +57,7 @@ export const targetOf = (person: User): Target => ({
 
 /** Puts people into words. */
 export const usePeople = () => {
-  const { t, n } = useTexts()
+  const { t, n, list } = useTexts()
   const sentenceOf = useFailure()
 
   /** A person's user name with the full name, where that says more. */
@@ -72,7 +72,7 @@ export const usePeople = () => {
     const shown = summary.usernames.filter((name) =>
       left.every(({ username }) => username !== name),
     )
-    const names = shown.join(', ')
+    const names = list(shown)
     const more = summary.count - left.length - shown.length
     return more <= 0 ? names : t('users.names', { names, count: n(more) }, more)
   }

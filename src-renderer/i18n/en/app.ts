@@ -3,6 +3,14 @@ export const app = {
   name: 'Wharfinger',
   registries: 'Registries',
   settings: 'Settings',
+  /** What stands between the parts of an enumeration. */
+  between: ', ',
+  /** Each language is named in itself. */
+  language: {
+    title: 'Language',
+    text: 'It holds at once. Numbers and dates follow it.',
+    choices: { system: 'System', en: 'English', de: 'Deutsch', 'zh-CN': '简体中文' },
+  },
   ago: {
     now: 'just now',
     minutes: '{minutes} min ago',

@@ -27,7 +27,7 @@ export const audit = {
     outcome: 'Outcome',
     own: 'In the journal',
   },
-  outcomes: { yes: 'Done', no: 'Failed', unknown: 'not told' },
+  outcomes: { unknown: 'not told' },
   entry: 'entry {number}',
   entryWhy:
     'Wharfinger did this: entry {number} of the journal has the same account, user, action and outcome at this time, and no other event has.',

@@ -196,7 +196,6 @@ export const email = {
     mismatch: 'It isn’t the same. Type the name as it is written above.',
     save: 'Copy to {count} registry | Copy to {count} registries',
     saveNone: 'Copy',
-    starting: 'Starting …',
     started: 'Copying the email settings. The outcomes are at the foot of the window.',
   },
   notHere: {

@@ -10,6 +10,7 @@ export const facts = {
     passwordStyle: 'way in which passwords are made',
     handOver: 'way in which passwords are handed over',
     spelling: 'spelling alphabet',
+    language: 'language of the program',
     checkAtStart: 'check at the start',
   },
   mode: {

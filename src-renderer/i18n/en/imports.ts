@@ -109,7 +109,6 @@ export const imports = {
   },
   create: {
     button: 'Create {count} person | Create {count} people',
-    on: 'on',
     leftOut: '{count} row with problems is left out. | {count} rows with problems are left out.',
     passwords: 'Each gets a generated password, to be handed over afterwards.',
     nobody: 'No row can be created. Mend the file, then choose it again.',

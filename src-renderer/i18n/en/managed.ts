@@ -15,6 +15,7 @@ export const managed = {
     passwordStyle: 'How passwords are made',
     handOver: 'How passwords are handed over',
     spelling: 'Spelling alphabet',
+    language: 'Language of the program',
     checkAtStart: 'Check of all registries at the start',
   },
   dismiss: 'Dismiss: {title}',

@@ -21,6 +21,7 @@ const fresh: Settings = {
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
+  language: 'system',
   checkAtStart: false,
 }
 const chosen: Settings = {
@@ -28,6 +29,7 @@ const chosen: Settings = {
   passwordStyle: { kind: 'words', words: 5 },
   handOver: 'note',
   spelling: 'de',
+  language: 'zh-CN',
   checkAtStart: true,
 }
 
@@ -58,7 +60,8 @@ describe('the settings', () => {
     const { userColumns, passwordStyle } = chosen
     const data = { userColumns, passwordStyle }
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
-    const value = { ...chosen, handOver: 'copy', spelling: 'en', checkAtStart: false }
+    const later = { handOver: 'copy', spelling: 'en', language: 'system', checkAtStart: false }
+    const value = { ...chosen, ...later }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 

@@ -19,6 +19,7 @@ const info = {
   chromium: '144.0.1',
   node: '24.9.0',
   isPackaged: true,
+  systemLanguages: ['en-GB'],
 } as const
 
 const open = async (): Promise<{ copied: readonly unknown[] }> => {

@@ -40,6 +40,7 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
           passwordStyle: { kind: 'words', words: 4 },
           handOver: 'copy',
           spelling: 'en',
+          language: 'system',
           checkAtStart: false,
         }),
     },

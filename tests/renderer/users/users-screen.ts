@@ -65,6 +65,7 @@ export const settings: Settings = {
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
+  language: 'system',
   checkAtStart: false,
 }
 

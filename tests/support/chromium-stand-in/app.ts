@@ -149,6 +149,14 @@ class App extends KnownEvents {
     return manifest.version ?? '0.0.0'
   }
 
+  /** As Electron finds them on Linux: LANGUAGE, or else what the locale's variables say. */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LANG } = process.env
+    const named = (LANGUAGE ?? LC_ALL ?? LANG ?? '').split(':')
+    const languages = named.map((name) => name.replace(/\..*/u, '').replace('_', '-'))
+    return languages.filter((language) => /^[a-z]{2}-/u.test(language))
+  }
+
   getLocale(): string {
     return new Intl.DateTimeFormat().resolvedOptions().locale
   }

@@ -76,7 +76,8 @@ const quit = async (running: Running): Promise<void> => {
 
 /** Starts the program and waits until its window has loaded. Fails with what it printed when it ends before that. */
 export const launchProgram = async (options: LaunchOptions = {}): Promise<Program> => {
-  const env = { ...process.env, ...options.env }
+  // Where Electron takes the system's languages from on Linux: the specs read English.
+  const env: NodeJS.ProcessEnv = { ...process.env, LANGUAGE: 'en_GB', ...options.env }
   // That of a live registry is the test's, which types it; the program has it from nowhere else.
   delete env['WHARFINGER_LIVE_PASSWORD']
   const electron = options.kind === 'chromium stand-in' ? null : findElectron(env)

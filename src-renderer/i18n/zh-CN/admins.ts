@@ -1,0 +1,51 @@
+import type { Messages } from '../messages'
+
+/** Who is system admin at which registry. */
+export const admins: Messages['admins'] = {
+  title: '系统管理员',
+  intro: '所有仓库中，谁在哪里是系统管理员。',
+  people: '没有系统管理员 | {count} 个系统管理员',
+  on: '{people}（已询问 {asked} / {all} 个仓库）',
+  search: '用户名、全名或邮箱',
+  clearSearch: '清除搜索',
+  registry: '管理员所在仓库',
+  anyRegistry: '任一仓库的管理员',
+  spread: { label: '仓库数量', all: '全部', one: '仅一个', several: '多个' },
+  start: {
+    title: '尚未询问任何仓库',
+    text: '在某处是系统管理员的每个人占一行，每个仓库占一列。为此需要向仓库查询用户。',
+  },
+  none: {
+    title: '没有符合的系统管理员',
+    text: '在已应答的仓库中，没有符合搜索条件的系统管理员。',
+  },
+  table: '按仓库列出的系统管理员',
+  person: '人员',
+  find: '在所有仓库中查找 {name}',
+  at: '{count} 个管理员',
+  state: {
+    'not-asked': '尚未询问',
+    waiting: '等待中',
+    asking: '正在询问',
+    failed: '无法询问',
+  },
+  byGroup: '+ {mode} 组',
+  builtInUnknown: '不含内置管理员',
+  cell: {
+    yes: '管理员',
+    no: '用户',
+    unknown: '无法得知',
+    notThere: '不在此仓库',
+    notKnown: '未知',
+    label: '{state}：{registry} 上的 {username}',
+    why: '无法得知：Harbor 不会告知某个组（{mode}）是否使该账户成为系统管理员。Harbor 中没有设置该权限。',
+    builtIn: '内置',
+    self: '您',
+  },
+  revoke: '取消管理员…',
+  revokeOf: '取消 {name} 的管理员权限…',
+  uncertain: '这些账户可能属于不同的人。请查找该人员，再在账户中选择。',
+  note: '如果 LDAP 组、OIDC 组或认证代理可以使人成为系统管理员，Harbor 只会告知查询者本人的情况：可能有管理员不在此表中。',
+  export: '导出…',
+  exported: '已写入 {file}。',
+}
