@@ -40,7 +40,10 @@ export type Unchained = Omit<JournalEntry, 'number' | 'hash'>
 /** What a journal tells of a change. Of a lost answer the code says how it was lost. */
 export const entryOf = (change: Change, at: string, osUser: string): Unchained => {
   const { connection, kind, fields, person, isDone, failure, requestIds } = change
-  const isUnknown = failure?.code === 'outcome-unknown'
+  const cause = failure?.code === 'outcome-unknown' ? failure.facts.cause : failure?.code
+  // There may be a note that nobody can open.
+  const isNoteLost = failure?.code === 'note-service' && failure.facts.reason === 'answer-lost'
+  const isUnknown = failure?.code === 'outcome-unknown' || isNoteLost
   return {
     at,
     osUser,
@@ -49,7 +52,7 @@ export const entryOf = (change: Change, at: string, osUser: string): Unchained =
     fields: [...fields],
     person,
     outcome: isDone ? 'done' : isUnknown ? 'unknown' : 'failed',
-    code: isUnknown ? failure.facts.cause : (failure?.code ?? null),
+    code: cause ?? null,
     requestIds: [...requestIds],
   }
 }

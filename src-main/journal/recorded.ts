@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Connection, ConnectionDraft } from '@contract/models/connection'
-import { fail, type Result } from '@contract/result'
+import type { Result } from '@contract/result'
 import type { Connections } from '../connections/connections'
 import type { Emails } from '../email/emails'
-import { isAnswerLost } from '../harbor/answer-lost'
 import { collectRequestIds } from '../harbor/request-ids'
 import type { Notes } from '../sharing/notes'
 import { outcomeOf, type ChangeFacts, type RecordChange } from './change'
@@ -113,15 +112,13 @@ export const recordedNotes = (notes: Notes, { record, find }: RecordedMeans): No
   async share(order) {
     const { connectionId, username } = order.recipient
     const shared = await notes.share(order)
-    const isLost = !shared.ok && isAnswerLost(shared.failure)
     await record({
       kind: 'make-note',
       fields: [],
       connection: find(connectionId),
       person: username,
       requestIds: [],
-      // There may be a note that nobody can open.
-      ...outcomeOf(isLost ? fail('outcome-unknown', { cause: shared.failure.code }) : shared),
+      ...outcomeOf(shared),
     })
     return shared
   },

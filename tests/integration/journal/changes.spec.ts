@@ -263,7 +263,7 @@ describe('what is done to notes', () => {
       ['make-note', 'ida', 'done', null],
       ['withdraw-note', 'ida', 'done', null],
       ['withdraw-note', 'ida', 'failed', 'note-gone'],
-      ['make-note', 'ida', 'unknown', 'unreachable'],
+      ['make-note', 'ida', 'unknown', 'note-service'],
     ])
     const secrets = {
       password: order.secret.kind === 'given' ? order.secret.value : '',

@@ -161,6 +161,8 @@ describe.each(json)('$path', (file) => {
 
 /** What the older versions of a file held, oldest first. */
 const older: Readonly<Record<string, readonly object[]>> = {
+  // What is new is left out by whoever has no proxy.
+  'connections.json': [[]],
   'settings.json': [
     { userColumns: ['email'], passwordStyle: { kind: 'words', words: 5 } },
     {
@@ -168,6 +170,13 @@ const older: Readonly<Record<string, readonly object[]>> = {
       passwordStyle: { kind: 'words', words: 5 },
       handOver: 'note',
       spelling: 'en',
+    },
+    {
+      userColumns: ['email'],
+      passwordStyle: { kind: 'words', words: 5 },
+      handOver: 'note',
+      spelling: 'en',
+      checkAtStart: true,
     },
   ],
 }
@@ -181,7 +190,10 @@ it('an operation of a newer version is left alone, a damaged one set aside', asy
   const [name = ''] = readdirSync(operations)
   const path = join(operations, name)
   const text = readFileSync(path, 'utf8')
-  const newer = text.replace('"version":1', '"version":2')
+  const newer = text.replace(
+    /"version":(\d+)/,
+    (_all, version) => `"version":${Number(version) + 1}`,
+  )
   writeFileSync(path, newer)
   expect((await file.open(folder)).held).toBe(0)
   expect(readFileSync(path, 'utf8') === newer).toBe(true)

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { ok } from '@contract/result'
+import { fail, ok } from '@contract/result'
 import AboutDialog from '@screen/features/about/AboutDialog.vue'
 import licences from '@screen/features/about/licences.json'
 import SettingsView from '@screen/features/settings/SettingsView.vue'
@@ -86,7 +86,10 @@ describe('the dialog about the program', () => {
 })
 
 it('is opened from the settings', async () => {
-  await mountScreen(SettingsView, { bridge: createBridgeDouble({}).api })
+  const { api } = createBridgeDouble({
+    settings: { get: () => fail('file', { reason: 'not-readable' }) },
+  })
+  await mountScreen(SettingsView, { bridge: api })
   await press(button('About Wharfinger…'))
   await flushPromises()
   expect(usePalette().open).toBe('about')
