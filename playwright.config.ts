@@ -1,12 +1,19 @@
 import { defineConfig } from '@playwright/test'
 
-/** The end-to-end specs, and the attacks that are tried in the browser. They start the program themselves (tests/support/program), so there are no browser projects. */
+/**
+ * The end-to-end specs, the attacks that are tried in the browser, and what of both takes long. They start the program
+ * themselves (tests/support/program), so there are no browser projects.
+ */
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['**/e2e/*.spec.ts', '**/security/*.exploit.spec.ts'],
+  projects: [
+    { name: 'usual', testMatch: ['**/e2e/*.spec.ts', '**/security/*.exploit.spec.ts'] },
+    { name: 'long', testMatch: '**/long/*.e2e.spec.ts' },
+  ],
   outputDir: 'test-results',
   globalSetup: './tests/support/program/announce.ts',
-  workers: 2,
+  // Two leave a quarter of two cores idle.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -11,7 +11,7 @@ const inNode = (name: string, timeout = 20_000) => ({
     environment: 'node',
     include: [`tests/${name}/**/*.spec.ts`],
     // Those are tried in the browser (playwright.config.ts).
-    exclude: ['**/*.exploit.spec.ts'],
+    exclude: ['**/*.exploit.spec.ts', '**/*.e2e.spec.ts'],
     testTimeout: timeout,
     hookTimeout: 30_000,
   },

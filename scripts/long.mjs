@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { close, vitest } from './runners.mjs'
+import { close, playwright, vitest } from './runners.mjs'
 import { setUp } from './setup.mjs'
 
 setUp(['chromium', 'headlessChromium'])
@@ -14,4 +14,4 @@ const result = vitest('long', ['--project=long', ...process.argv.slice(2)], {
 if (existsSync(figures))
   console.log(`\n| what | figure |\n| --- | ---: |\n${readFileSync(figures, 'utf8').trimEnd()}`)
 rmSync(folder, { recursive: true, force: true })
-close([result])
+close([result, playwright('end to end', 'long')])

@@ -40,12 +40,12 @@ export const vitest = (name, args, env = {}) =>
     }),
   )
 
-/** Playwright. */
-export const playwright = (name) =>
+/** Playwright, of one of its projects. */
+export const playwright = (name, project) =>
   runner(
     name,
     'playwright',
-    () => ['test', '--reporter=list,json'],
+    () => ['test', `--project=${project}`, '--reporter=list,json'],
     (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
     ({ stats }) => ({
       passed: stats.expected,

@@ -31,5 +31,5 @@ const checks = await Promise.all([
 close([
   ...checks,
   vitest('unit, contract, integration, security, screens', ['--project=!long']),
-  playwright('end to end'),
+  playwright('end to end', 'usual'),
 ])

@@ -8,9 +8,16 @@ import App from './app/App.vue'
 import { install } from './app/install'
 import { keepFocus } from './app/keep-focus'
 import { windowBridge } from './bridge'
+import { useJournal } from './features/journal/journal-store'
 import { followLanguage } from './features/settings/follow-language'
 
 const app = createApp(App)
 const { speak } = install(app, windowBridge(), createWebHashHistory())
 keepFocus(document)
-void app.runWithContext(() => followLanguage(speak)).finally(() => app.mount('#app'))
+void app
+  .runWithContext(() => {
+    // The main process tells how the journal is once the page has loaded, which is before the screens are there.
+    useJournal()
+    return followLanguage(speak)
+  })
+  .finally(() => app.mount('#app'))

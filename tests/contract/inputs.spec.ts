@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { entriesOf } from '@contract/derive'
 import { contract } from '@contract/schema'
 import { goodInputs } from './examples'
-import { spoil } from './spoil'
+import { mayLack, spoil } from './spoil'
 
 const inputs: Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> = goodInputs
 
@@ -12,12 +12,6 @@ const calls = entriesOf(contract).flatMap(({ group, call, channel, definition })
     ? [{ channel, schema: definition.input, examples: inputs[group]?.[call] ?? [] }]
     : [],
 )
-
-/** What an input may lack: a connection without a proxy goes directly, a proxy's password may stay as it is. */
-const mayLack = new Set([
-  'an object without proxy at draft',
-  'an object without proxyPassword at the top',
-])
 
 describe.each(calls)('$channel', ({ schema, examples }) => {
   it('takes what a screen may send', () => {

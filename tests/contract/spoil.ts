@@ -92,3 +92,9 @@ export const spoil = (input: unknown): readonly Spoilt[] =>
       value: put(input, path, value),
     })),
   )
+
+/** What an input may lack: a connection without a proxy goes directly, a proxy's password may stay as it is. */
+export const mayLack = new Set([
+  'an object without proxy at draft',
+  'an object without proxyPassword at the top',
+])

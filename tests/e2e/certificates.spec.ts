@@ -30,6 +30,8 @@ test('a certificate of an own authority: trusted by its file, and by nothing els
   }
   await dialog.getByRole('radio', { name: 'Our own CA…' }).check({ force: true })
   await dialog.getByRole('button', { name: 'Choose a file…' }).click()
+  // Left without a file, before there is an answer for the next one.
+  await expect.poll(async () => (await control.shownDialogs()).length).toBe(1)
   await expect(dialog.getByText('A PEM or DER file')).toBeVisible()
   await choose('notes.txt', 'no certificate')
   await expect(dialog.getByText('The file holds no certificate.')).toBeVisible()

@@ -1,10 +1,11 @@
 import { expectAccessible } from '@support/axe/axe'
-import { test } from '@support/program/fixture'
+import { test as withOwnProgram } from '@support/program/fixture'
+import { test } from '@support/program/shared'
 import type { RegistryPlan } from '@support/screens/registries'
 import { walkThrough } from '@support/screens/walk'
 
-// As most people have it: with motion.
-test.use({ launch: { reducedMotion: false } })
+// The one that is looked at is as most people have it: with motion.
+withOwnProgram.use({ launch: { reducedMotion: false } })
 
 const plans: readonly (Partial<RegistryPlan> & Pick<RegistryPlan, 'profile'>)[] = [
   { profile: '2.2', environment: 'Test' },
@@ -17,15 +18,16 @@ const plans: readonly (Partial<RegistryPlan> & Pick<RegistryPlan, 'profile'>)[] 
 /** The screens are the same everywhere, and axe takes its time. */
 const isLookedAt = ({ environment }: Partial<RegistryPlan>): boolean => environment === 'Production'
 
-for (const plan of plans)
-  test(`the main job on Harbor ${plan.profile}, ${isLookedAt(plan) ? 'each screen accessible' : 'each step'}`, async ({
-    program: { page },
-    startRegistry,
-  }) => {
-    test.setTimeout(120_000)
-    const registry = await startRegistry({ users: 12, ...plan })
-    const look = async (name: string): Promise<void> => {
-      if (isLookedAt(plan)) await expectAccessible(page, name)
-    }
-    await walkThrough({ page, registry, look, print: () => undefined })
-  })
+for (const plan of plans) {
+  const run = isLookedAt(plan) ? withOwnProgram : test
+  run(
+    `the main job on Harbor ${plan.profile}, ${isLookedAt(plan) ? 'each screen accessible' : 'each step'}`,
+    async ({ program: { page }, startRegistry }) => {
+      const registry = await startRegistry({ users: 12, ...plan })
+      const look = async (name: string): Promise<void> => {
+        if (isLookedAt(plan)) await expectAccessible(page, name)
+      }
+      await walkThrough({ page, registry, look, print: () => undefined })
+    },
+  )
+}

@@ -11,8 +11,8 @@ const many: Widths = {
   fullName: { share: 0.15 },
   email: { share: 0.22 },
   admin: { pixels: 126 },
-  createdAt: { pixels: 110 },
-  updatedAt: { pixels: 110 },
+  createdAt: { pixels: 122 },
+  updatedAt: { pixels: 122 },
   comment: { pixels: 90 },
 }
 const few: Widths = {

@@ -38,7 +38,7 @@ export const overview: Messages['overview'] = {
     'password-needed': 'Passwort nötig',
   },
   check: { waiting: 'Wartet …', running: 'Prüfung läuft …' },
-  published: 'Öffentlich bekanntes Passwort',
+  published: 'Bekanntes Passwort',
   readOnly: 'Nur-Lesen-Modus',
   since: 'erstmals {ago}',
   signedIn: {
