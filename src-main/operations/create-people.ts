@@ -8,7 +8,7 @@ import type { HarborNewUser } from '../harbor/harbor-users'
 import { changing, sendChange } from './change'
 import { grantOrRevoke } from './change-users'
 import { choosePassword } from './choose-password'
-import { readUser } from './over-users'
+import { readUser, rereadUpTo } from './over-users'
 import { failedRow, type PlanContext, type PlannedRow } from './plan'
 
 const fields = Object.keys(userFieldChecks) as readonly UserField[]
@@ -84,9 +84,11 @@ export const createPeople = (
         },
         async made(userId, session) {
           const undone = person.admin ? await grant(userId, session) : null
-          const read = await readUser({ connectionId, userId }, session, context)
-          // The server tells the times; where it doesn't answer, what was sent is right as well.
-          if (!read.ok)
+          const isRead =
+            people.length <= rereadUpTo &&
+            (await readUser({ connectionId, userId }, session, context)).ok
+          // The server tells the times; where it isn't asked, or doesn't answer, what was sent is right as well.
+          if (!isRead)
             directories.put(connectionId, {
               userId,
               username,

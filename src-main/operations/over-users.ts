@@ -6,8 +6,8 @@ import type { ChangeFacts } from '../journal/change'
 import { changing, type RowChange } from './change'
 import { failedRow, type Outcome, type PlanContext, type PlannedRow } from './plan'
 
-/** Up to so many rows each changed user is read again, for the time of the change; with more it would double the requests. */
-const rereadUpTo = 10
+/** Up to so many rows each changed user is read again, for the times that the server tells; with more it would double the requests. */
+export const rereadUpTo = 10
 
 /**
  * A user as the server has them now; the directory takes it over. It is read from the session that the row is performed

@@ -60,7 +60,7 @@ test('many passwords are handed over by a note each, and what became of the note
     expect(service.notes).toHaveLength(3)
     await dock.getByRole('button', { name: 'Retry 1 failed' }).click()
     await expect(dock).toContainText('4 done')
-    expect(service.notes).toHaveLength(4)
+    await expect.poll(() => service.notes.length).toBe(4)
     const resets = simulator.state.requests.filter(({ method }) => method === 'PUT')
     expect(resets).toHaveLength(4)
   })

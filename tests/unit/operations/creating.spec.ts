@@ -50,6 +50,16 @@ describe('a creation', () => {
     })
   })
 
+  it('of many costs one request each: what was sent is known without asking', async () => {
+    const users = memoryUsers(people(1))
+    const { run, directories } = await over(sessionsWith(users))
+    const many = Array.from({ length: 11 }, (_, at) => somebody(`new${at}`))
+    await run({ kind: 'create', people: many })
+    expect(users.calls.filter(({ name }) => name === 'create')).toHaveLength(11)
+    expect(users.calls.filter(({ name, about }) => name === 'get' && about !== 1)).toEqual([])
+    expect(directories.known(connectionId, 4)?.username).toBe('new0')
+  })
+
   it.each<[Partial<NewUser>, string, string]>([
     [{ username: '' }, 'username', 'required'],
     [{ email: 'ida@localhost' }, 'email', 'format'],
