@@ -55,7 +55,16 @@ test('all that match get new passwords, four at a time; each can be handed over'
     await expect(asked).toContainText(sentence)
   await asked.getByRole('button', { name: 'Reset 299 passwords' }).click()
   await expect(dock(page).getByRole('progressbar', { name: 'Resetting passwords' })).toBeVisible()
+  await control.minimizeWindow()
   await expect(dock(page)).toContainText('299 done · 1 left as it was', { timeout: 60_000 })
+  // Who looks elsewhere meanwhile sees it in the task bar, and is told the end.
+  await expect
+    .poll(() => control.notifications())
+    .toEqual([{ title: 'Passwords reset', body: '299 done · 1 left as it was' }])
+  const [window] = await control.windows()
+  expect(window?.progress).toBeNull()
+  expect(window?.mostProgress).toBeGreaterThan(0)
+  await control.startAgain([])
 
   const resets = sent(state.requests, 'PUT', '/password')
   expect(resets).toHaveLength(299)

@@ -88,8 +88,11 @@ test('a leaver is found at every registry, and is acted on everywhere with one c
 
   await test.step('a row leads to the person there, and the way back to the search', async () => {
     await row('Harbor US').getByRole('link', { name: 'anna.weber' }).click()
+    // The name is a heading on both screens.
+    await expect(page.getByRole('heading', { name: 'Harbor US' })).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Anna Weber' })).toBeVisible()
     await page.getByRole('link', { name: 'Find a person' }).click()
+    await expect(search).toBeFocused()
     await expect(search).toHaveValue('anna')
     await expect(page.getByRole('button', { name: /^Anna Weber/ })).toBeVisible()
     await page.keyboard.press('ArrowDown')
