@@ -20,7 +20,7 @@ const inNode = (name: string, timeout = 20_000) => ({
 export default defineConfig({
   test: {
     // Most of the time they wait for sockets and processes.
-    maxWorkers: 3,
+    maxWorkers: 4,
     maxConcurrency: 16,
     projects: [
       inNode('unit'),
