@@ -6,7 +6,7 @@ export const reasons: readonly { readonly of: RegExp; readonly why: string }[] =
   },
   {
     of: /^one after another \/ (reset|create)/,
-    why: 'so near, the work is more of the time than the way, and four at a time share two cores. Most of it is the simulator’s, one process that hashes a password with each request as a Harbor does: it used twice the processor time of the program and the bench together. Farther away the aim is met.',
+    why: 'so near, the work is more of the time than the way, and the simulator, the program and the bench share two cores: with 200 people the simulator alone used twice the processor time of the two others together. Farther away the aim is met.',
   },
   {
     of: /^one hanging and one refusing/,
@@ -18,7 +18,7 @@ export const reasons: readonly { readonly of: RegExp; readonly why: string }[] =
   },
   {
     of: /^longest task/,
-    why: 'fifty rows are drawn anew and laid out by the browser; and in the profile the most of what was run by name was the measuring itself: Playwright looks through the page for the element with a label, in the page, which counts as its task.',
+    why: 'fifty rows are drawn anew and laid out by the browser. A part is the measuring itself: Playwright looks through the page for what it clicks, in the page, which counts as its task. How much each of the two is, isn’t known.',
   },
   {
     of: /^(sort|search|filter|select)/,
