@@ -9,7 +9,7 @@ import type {
 } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
 import type { UniqueField } from '../harbor/find-user'
-import { createDirectory, idle, type Directory } from './directory'
+import { createDirectory, idle, type Directory, type KnownUsers } from './directory'
 import type { Entry } from './entry'
 import { findHolder, reservedHolder } from './find-holder'
 import type { UserQuery } from './user-index'
@@ -72,6 +72,8 @@ export interface Directories {
   put(connectionId: string, user: User): void
   /** Takes over that somebody is gone. */
   remove(connectionId: string, userId: number): void
+  /** Shows whom an earlier run knew until somebody is loaded. */
+  restore(connectionId: string, known: KnownUsers): void
   /** Drops all that is known of a connection, because it was changed or removed. */
   forget(connectionId: string): void
 }
@@ -144,6 +146,7 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
     },
     put: (connectionId, user) => of(connectionId).put(user),
     remove: (connectionId, userId) => of(connectionId).remove(userId),
+    restore: (connectionId, known) => of(connectionId).restore(known),
     forget(connectionId) {
       directories.get(connectionId)?.dispose()
       directories.delete(connectionId)

@@ -1,10 +1,20 @@
 import type { Handlers } from '@contract/derive'
 import type { Settings } from '@contract/models/settings'
 import { ok } from '@contract/result'
+import type { LastKnown } from '../last-known/last-known'
 import type { JsonFile } from '../storage/json-file'
 
-/** The calls of the group `settings`. */
-export const settingsHandlers = (settings: JsonFile<Settings>): Handlers['settings'] => ({
+/** The calls of the group `settings`. What isn't to be kept any more is gone when the call ends. */
+export const settingsHandlers = (
+  settings: JsonFile<Settings>,
+  lastKnown: Pick<LastKnown, 'follow' | 'state'>,
+): Handlers['settings'] => ({
   get: () => Promise.resolve(ok(settings.value())),
-  save: (next) => settings.update(() => next),
+  async save(next) {
+    const before = settings.value().keepLastKnown
+    const saved = await settings.update(() => next)
+    if (settings.value().keepLastKnown !== before) await lastKnown.follow()
+    return saved
+  },
+  lastKnown: async () => ok(await lastKnown.state()),
 })

@@ -40,7 +40,7 @@ const presetServiceSchema = v.strictObject({
   plainHttp,
 })
 
-const { passwordStyle, handOver, spelling, checkAtStart } = settingsSchema.entries
+const { passwordStyle, handOver, spelling, checkAtStart, keepLastKnown } = settingsSchema.entries
 
 /** The managed configuration, version 1. A name that isn't here is a mistake. */
 export const policySchema = v.strictObject({
@@ -63,6 +63,7 @@ export const policySchema = v.strictObject({
       handOver: managed(handOver),
       spelling: managed(spelling),
       checkAtStart: managed(checkAtStart),
+      keepLastKnown: managed(keepLastKnown),
     }),
     {},
   ),

@@ -119,9 +119,21 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
       ),
     )
 
-  const accountOf = ({ connectionId, user }: Member, capabilities: Capabilities): PersonAccount => {
+  /** As of when a registry's users are known from before; null: it can be asked, or has told them in this run. */
+  const knownAt = (connectionId: string): string | null => {
+    const { state, loadedAt } = directories.look(connectionId).load
+    const connection = connections().find(({ id }) => id === connectionId)
+    return state === 'loaded' || connection?.state.kind === 'connected' ? null : loadedAt
+  }
+
+  const accountOf = (
+    { connectionId, user }: Member,
+    { capabilities, at }: { readonly capabilities: Capabilities; readonly at: string | null },
+  ): PersonAccount => {
     const why = (action: GuardedAction): Failure | null =>
-      whyNot(action, user, capabilities, directories.admins(connectionId))
+      at !== null
+        ? failure('not-connected', {})
+        : whyNot(action, user, capabilities, directories.admins(connectionId))
     return {
       connectionId,
       user,
@@ -131,6 +143,7 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
         'reset-password': why('reset-password'),
         delete: why('delete'),
       },
+      knownAt: at,
     }
   }
 
@@ -153,7 +166,8 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
       key: keyOf(few),
       accounts: few.flatMap((member) => {
         const registry = capabilities.get(member.connectionId)
-        return registry === undefined ? [] : [accountOf(member, registry)]
+        if (registry === undefined) return []
+        return [accountOf(member, { capabilities: registry, at: knownAt(member.connectionId) })]
       }),
       total: members.length,
       certain: few.length === members.length && areAllAlike(few),

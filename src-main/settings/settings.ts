@@ -9,9 +9,10 @@ export const defaultSettings: Settings = {
   handOver: 'copy',
   spelling: 'en',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 
-/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 whether what is known is kept. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
@@ -20,6 +21,10 @@ const migrations = [
   }),
   (old: unknown): unknown => ({
     checkAtStart: defaultSettings.checkAtStart,
+    ...(old as object),
+  }),
+  (old: unknown): unknown => ({
+    keepLastKnown: defaultSettings.keepLastKnown,
     ...(old as object),
   }),
 ]

@@ -124,6 +124,7 @@ describe('the double checks the inputs of', () => {
     handOver: 'copy' as const,
     spelling: 'en' as const,
     checkAtStart: false,
+    keepLastKnown: true,
   }
 
   it('the calls of user management, which pass as they are', async () => {

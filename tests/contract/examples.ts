@@ -240,6 +240,7 @@ export const goodInputs: {
     dismiss: [{ id }],
   },
   email: {
+    lastKnown: [{ connectionId: id }],
     load: [{ connectionId: id }],
     save: [{ connectionId: id, seen: email, settings: email, password: stored }],
     test: [{ testId: id, connectionId: id, settings: email, password: given }],
@@ -297,6 +298,7 @@ export const goodInputs: {
   },
   settings: {
     get: [undefined],
+    lastKnown: [undefined],
     save: [
       {
         userColumns: ['email', 'admin'],
@@ -304,6 +306,7 @@ export const goodInputs: {
         handOver: 'note',
         spelling: 'de',
         checkAtStart: true,
+        keepLastKnown: true,
       },
       {
         userColumns: [],
@@ -311,6 +314,7 @@ export const goodInputs: {
         handOver: 'aloud',
         spelling: 'en',
         checkAtStart: false,
+        keepLastKnown: false,
       },
     ],
   },

@@ -4,7 +4,13 @@ import type { Settings } from './settings'
 export type ManagedName = 'registries' | 'noteService' | 'helpDesk' | ManagedSetting
 
 /** The settings that it can say something about. */
-export const managedSettings = ['passwordStyle', 'handOver', 'spelling', 'checkAtStart'] as const
+export const managedSettings = [
+  'passwordStyle',
+  'handOver',
+  'spelling',
+  'checkAtStart',
+  'keepLastKnown',
+] as const
 /** See {@link managedSettings}. */
 export type ManagedSetting = Extract<keyof Settings, (typeof managedSettings)[number]>
 

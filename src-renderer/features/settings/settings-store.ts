@@ -11,6 +11,7 @@ const untilKnown: Settings = {
   handOver: 'copy',
   spelling: 'en',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 
 /** What the person has chosen and the program remembers. */

@@ -11,6 +11,7 @@ export const facts = {
     handOver: 'way in which passwords are handed over',
     spelling: 'spelling alphabet',
     checkAtStart: 'check at the start',
+    keepLastKnown: 'keeping what was known last',
   },
   mode: {
     db_auth: 'Database',
@@ -293,6 +294,10 @@ export const failures: FailureSentences = {
       title: 'The stored password isn’t sent to a new address.',
       next: 'Enter the password for this address.',
     },
+  },
+  'not-connected': {
+    title: 'Not connected: this needs the registry.',
+    next: 'Ask the registry again when it can be reached.',
   },
   'unknown-connection': {
     title: 'This registry isn’t in the list any more.',

@@ -16,6 +16,7 @@ export const managed = {
     handOver: 'How passwords are handed over',
     spelling: 'Spelling alphabet',
     checkAtStart: 'Check of all registries at the start',
+    keepLastKnown: 'Keeping what was known last',
   },
   dismiss: 'Dismiss: {title}',
   bad: {

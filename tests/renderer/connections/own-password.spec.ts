@@ -41,6 +41,7 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
           handOver: 'copy',
           spelling: 'en',
           checkAtStart: false,
+          keepLastKnown: true,
         }),
     },
   })

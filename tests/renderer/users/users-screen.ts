@@ -66,6 +66,7 @@ export const settings: Settings = {
   handOver: 'copy',
   spelling: 'en',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 
 /** An operation as it begins. */
