@@ -57,7 +57,7 @@ export interface Directories {
   idsOf(connectionId: string, selection: Selection): readonly number[]
   /** Whom a directory has now, also while it is loading, and how far it is; what nobody has asked for stays untouched. */
   look(connectionId: string): { readonly load: DirectoryLoad; readonly all: readonly Entry[] }
-  /** A user as the directory knows them. */
+  /** A user as this run knows them: who is known from an earlier one only has to be asked for. */
   known(connectionId: string, userId: number): User | undefined
   /** Number of system admins that the directory knows, the built-in one included. */
   admins(connectionId: string): number
@@ -122,7 +122,10 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
       const directory = directories.get(connectionId)
       return { load: directory?.state() ?? idle, all: directory?.index().all() ?? nobody }
     },
-    known: (connectionId, userId) => of(connectionId).index().get(userId),
+    known(connectionId, userId) {
+      const directory = of(connectionId)
+      return directory.state().kept === true ? undefined : directory.index().get(userId)
+    },
     admins: (connectionId) => of(connectionId).index().admins(),
     async holder({ connectionId, field, value, except }) {
       const directory = of(connectionId)

@@ -82,7 +82,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     if (known === null || load.loadedAt !== null) return
     index.put(known.users.filter(({ userId }) => index.get(userId) === undefined))
     myUserId ??= known.myUserId
-    load = { ...load, loaded: index.size(), loadedAt: known.at }
+    load = { ...load, loaded: index.size(), loadedAt: known.at, kept: true }
     known = null
   }
 
@@ -125,7 +125,9 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     if (current !== run) return
     if (!outcome.ok) return end('failed', outcome.failure)
     index.endReload()
-    load = { ...load, loadedAt: parts.now().toISOString() }
+    // Without `kept`: it is of this run now.
+    const { state, loaded, expected } = load
+    load = { state, loaded, expected, loadedAt: parts.now().toISOString(), failure: null }
     end('loaded', null)
   }
 
@@ -142,7 +144,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     if (refusal !== null) {
       index = createUserIndex()
       known = null
-      load = { ...load, loadedAt: null }
+      load = { ...idle, state: 'loading' }
       end('failed', refusal)
       return failed(refusal)
     }
@@ -192,7 +194,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     cancelLoad() {
       if (run === null) return
       run.cancel.abort()
-      if (load.loadedAt === null) end('failed', failure('cancelled', {}))
+      if (load.loadedAt === null || load.kept === true) end('failed', failure('cancelled', {}))
       else end('loaded', null)
     },
     summary: (selection, among) => index.summary(selection, myUserId, among),

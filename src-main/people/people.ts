@@ -121,9 +121,9 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
 
   /** As of when a registry's users are known from before; null: it can be asked, or has told them in this run. */
   const knownAt = (connectionId: string): string | null => {
-    const { state, loadedAt } = directories.look(connectionId).load
+    const { kept, loadedAt } = directories.look(connectionId).load
     const connection = connections().find(({ id }) => id === connectionId)
-    return state === 'loaded' || connection?.state.kind === 'connected' ? null : loadedAt
+    return kept !== true || connection?.state.kind === 'connected' ? null : loadedAt
   }
 
   const accountOf = (
@@ -174,6 +174,12 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
     }
   }
 
+  /** Whether an earlier run knew the built-in admin. */
+  const isKeptThere = (connectionId: string): boolean => {
+    const { load, all } = directories.look(connectionId)
+    return load.kept === true && all.some(({ user }) => user.userId === builtInAdminId)
+  }
+
   const adminsAt = (
     asked: AskedRegistry,
     capabilities: ReadonlyMap<string, Capabilities>,
@@ -185,7 +191,9 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
       admins: registry === undefined ? null : directories.admins(connectionId),
       byGroup: registry !== undefined && byGroupIn(registry) ? registry.authMode : null,
       builtInKnown:
-        registry !== undefined && directories.known(connectionId, builtInAdminId) !== undefined,
+        registry !== undefined &&
+        (directories.known(connectionId, builtInAdminId) !== undefined ||
+          isKeptThere(connectionId)),
     }
   }
 

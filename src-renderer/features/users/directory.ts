@@ -27,10 +27,6 @@ export interface Directory {
   readonly stop: () => Promise<void>
 }
 
-/** Whether the people who are there are those of an earlier load; one that is under way may be bringing others. */
-export const isFromBefore = ({ state, loadedAt }: DirectoryLoad): boolean =>
-  state !== 'loaded' && loadedAt !== null
-
 /** Milliseconds between two looks at a directory that is being loaded. */
 const pause = 150
 

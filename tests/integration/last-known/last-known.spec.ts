@@ -130,8 +130,10 @@ describe('What is known of a registry', () => {
     expect(next.people(id)).toMatchObject({
       rows: before.rows,
       total: before.total,
-      load: { state: 'idle', loadedAt: at, loaded: before.total },
+      load: { state: 'idle', loadedAt: at, kept: true, loaded: before.total },
     })
+    // What is done goes by what this run knows.
+    expect(next.directories.known(id, 1)).toBeUndefined()
     const { username } = before.rows[3] ?? { username: '' }
     expect(next.people(id, username).rows.map((user) => user.username)).toContain(username)
     expect(next.connections.sessions.state(id).capabilities?.version).toContain('2.6')
@@ -140,7 +142,7 @@ describe('What is known of a registry', () => {
     await next.directories.load(id, false)
     expect(next.people(id)).toMatchObject({
       total: before.total,
-      load: { state: 'failed', loadedAt: at, failure: { code: 'unreachable' } },
+      load: { state: 'failed', loadedAt: at, kept: true, failure: { code: 'unreachable' } },
     })
   })
 
@@ -157,6 +159,8 @@ describe('What is known of a registry', () => {
       total: before.total - 1,
       load: { state: 'loaded', failure: null },
     })
+    expect(next.people(id).load).not.toHaveProperty('kept')
+    expect(next.directories.known(id, 1)).toBeDefined()
   })
 
   it('is encrypted, its owner’s alone, without the registry’s password, sealed anew each time', async () => {
