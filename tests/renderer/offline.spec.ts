@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { failure, ok } from '@contract/result'
 import { capabilitiesOf } from '@support/capabilities'
+import { registry } from './connections/registries'
+import { arrived, open, viewOf } from './email/email-screen'
 import { loaded, openUsers, pageOf, people } from './users/users-screen'
 
 const state = {
@@ -16,7 +18,7 @@ const state = {
 const kept = { ...loaded, state: 'failed' as const, kept: true as const, failure: state.failure }
 const answers = {
   users: {
-    load: () => state.failure && { ok: false as const, failure: state.failure },
+    load: () => ({ ok: false as const, failure: state.failure }),
     query: () => ok({ ...pageOf(people), load: kept }),
   },
 }
@@ -38,5 +40,33 @@ describe('People who are known from before, while the registry can’t be asked'
       )
     }
     expect(inputs('users.get')).toEqual([])
+  })
+
+  it('can be acted on where this run has loaded them: that signs in again', async () => {
+    const thisRun = { users: { ...answers.users, query: () => ok(pageOf(people)) } }
+    const { wrapper } = await openUsers(thisRun, { state })
+    const create = wrapper.findAll('button').find((button) => button.text() === 'New user')
+    expect(create?.attributes('aria-disabled')).toBeUndefined()
+  })
+})
+
+const email = {
+  load: () => ({ ok: false as const, failure: state.failure }),
+  lastKnown: () => ok({ view: viewOf(), at: '2026-03-12T09:14:00.000Z' }),
+}
+
+describe('E-mail settings that are known from before', () => {
+  it('can be read while the registry can’t be asked, with their age and no field', async () => {
+    const list = [
+      registry({
+        state: { ...state, capabilities: capabilitiesOf({ emailSettings: true }) },
+      }),
+    ]
+    await open(email, { list })
+    await arrived(() => {
+      expect(document.body.textContent).toMatch(/As of 12 Mar 2026, .*; not connected\./)
+    })
+    expect(document.body.textContent).toContain('smtp.example.com')
+    expect(document.querySelectorAll('main input')).toHaveLength(0)
   })
 })

@@ -53,7 +53,11 @@ const open = async (
 ) => {
   const double = createBridgeDouble({
     connections: { list: () => ok(listOf(connections)) },
-    settings: { get: () => ok(settings), save: (saved) => ok(saved) },
+    settings: {
+      get: () => ok(settings),
+      save: (saved) => ok(saved),
+      lastKnown: () => ok('on'),
+    },
     notes: noNotes,
     overview: { list: () => ok([]) },
     users: { generatePassword: () => ok('rudder-Tally-48-quay') },
