@@ -31,6 +31,7 @@ const anna: Person = {
       user: someUser(7, { username: 'anna.weber', fullName: 'Anna Weber' }),
       admin: { kind: 'no' },
       whyNot: { 'revoke-admin': null, 'reset-password': null, delete: null },
+      knownAt: null,
     },
   ],
 }
