@@ -311,7 +311,7 @@ const start = async (): Promise<void> => {
       people: peopleHandlers({
         people,
         connections,
-        saveTable: saveTableAs('system-admins.csv'),
+        saveTable: (name, text) => saveTableAs(name)(text),
       }),
       comparison: comparisonHandlers({
         comparing: createComparing({
@@ -325,7 +325,7 @@ const start = async (): Promise<void> => {
       helpDesk: helpDeskHandlers(helpDesk),
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
-      audit: auditHandlers(audits),
+      audit: auditHandlers(audits, saveTableAs('audit-log.csv')),
       settings: settingsHandlers(settings, () => setMenu(process.platform, words())),
       email: emailHandlers(emails, notify.email),
       notes: noteHandlers({

@@ -1,4 +1,4 @@
-import type { AuditChoice, AuditPage, LastSeen } from '@contract/models/audit'
+import type { AuditChoice, AuditEvent, AuditPage, LastSeen } from '@contract/models/audit'
 import type { JournalEntry } from '@contract/models/journal'
 import { fail, ok, type Result } from '@contract/result'
 import type { Session, SessionSource } from '../connections/session'
@@ -23,8 +23,13 @@ export interface AuditQuestion {
 /** The registries' own audit logs, as the screens use them. The calls are those of the contract's group `audit`. */
 export interface Audits {
   events(question: AuditQuestion): Promise<Result<AuditPage>>
+  /** The newest events, at most 10,000. */
+  newest(connectionId: string, choice: AuditChoice): Promise<Result<AuditPage>>
   lastSeen(connectionId: string, username: string): Promise<Result<LastSeen>>
 }
+
+const mostPages = 100
+const fullPage = 100
 
 /** The audit logs over the sessions. */
 export const createAudits = ({ sessions, entriesOf }: AuditsMeans): Audits => {
@@ -34,17 +39,37 @@ export const createAudits = ({ sessions, entriesOf }: AuditsMeans): Audits => {
     return session.ok && !session.value.capabilities.me.admin ? fail('not-admin', {}) : session
   }
 
+  const events = async ({
+    connectionId,
+    choice,
+    page,
+    pageSize,
+  }: AuditQuestion): Promise<Result<AuditPage>> => {
+    const session = await asAdmin(connectionId)
+    if (!session.ok) return session
+    const { audit, capabilities } = session.value
+    const onlyUsers = choice === 'users' && capabilities.userAudit
+    const found = await audit.list({ onlyUsers, page, pageSize })
+    if (!found.ok) return found
+    // A journal that can't be read is told of elsewhere; then nothing is marked.
+    const entries = await entriesOf(connectionId).catch(() => [])
+    return ok({ events: markOwn(found.value.events, entries), total: found.value.total })
+  }
+
   return {
-    async events({ connectionId, choice, page, pageSize }) {
-      const session = await asAdmin(connectionId)
-      if (!session.ok) return session
-      const { audit, capabilities } = session.value
-      const onlyUsers = choice === 'users' && capabilities.userAudit
-      const found = await audit.list({ onlyUsers, page, pageSize })
-      if (!found.ok) return found
-      // A journal that can't be read is told of elsewhere; then nothing is marked.
-      const entries = await entriesOf(connectionId).catch(() => [])
-      return ok({ events: markOwn(found.value.events, entries), total: found.value.total })
+    events,
+    async newest(connectionId, choice) {
+      // An event that comes in between moves the others on, so that one may come twice.
+      const found = new Map<number, AuditEvent>()
+      let total = 0
+      for (let page = 1; page <= mostPages; page += 1) {
+        const next = await events({ connectionId, choice, page, pageSize: fullPage })
+        if (!next.ok) return next
+        for (const event of next.value.events) found.set(event.id, event)
+        total = next.value.total
+        if (page * fullPage >= total) break
+      }
+      return ok({ events: [...found.values()], total })
     },
     async lastSeen(connectionId, username) {
       const session = await asAdmin(connectionId)

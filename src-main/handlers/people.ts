@@ -1,4 +1,5 @@
 import type { Handlers } from '@contract/derive'
+import type { Person } from '@contract/models/person'
 import { done, ok, type Result } from '@contract/result'
 import type { Connections } from '../connections/connections'
 import { adminsTable } from '../people/admins-table'
@@ -9,33 +10,41 @@ export interface PeopleHandlerParts {
   readonly people: People
   readonly connections: Pick<Connections, 'list'>
   /** Writes a text to a file that the person chooses; its name, or null: they chose none. */
-  readonly saveTable: (text: string) => Promise<Result<string | null>>
+  readonly saveTable: (suggestedName: string, text: string) => Promise<Result<string | null>>
 }
+
+const everybody = { text: '', registry: null, spread: 'all' } as const
 
 /** The calls of the group `people`. */
 export const peopleHandlers = ({
   people,
   connections,
   saveTable,
-}: PeopleHandlerParts): Handlers['people'] => ({
-  ask({ which }) {
-    people.ask(which)
-    return Promise.resolve(done)
-  },
-  cancel() {
-    people.cancel()
-    return Promise.resolve(done)
-  },
-  find: (search) => Promise.resolve(ok(people.find(search))),
-  suggest: (search) => Promise.resolve(ok(people.suggest(search))),
-  admins: (search) => Promise.resolve(ok(people.admins(search))),
-  exportAdmins({ filter }) {
+}: PeopleHandlerParts): Handlers['people'] => {
+  /** People at all registries, also at those where they aren't or where it isn't known. */
+  const tableOf = (found: readonly Person[]): string => {
     const views = new Map(connections.list().connections.map((view) => [view.id, view]))
-    const found = people.admins({ filter, limit: Infinity })
-    const registries = found.registries.flatMap((at) => {
+    const registries = people.admins({ filter: everybody, limit: 0 }).registries.flatMap((at) => {
       const connection = views.get(at.connectionId)
       return connection === undefined ? [] : [{ connection, at }]
     })
-    return saveTable(adminsTable({ people: found.people, registries }))
-  },
-})
+    return adminsTable({ people: found, registries })
+  }
+  return {
+    ask({ which }) {
+      people.ask(which)
+      return Promise.resolve(done)
+    },
+    cancel() {
+      people.cancel()
+      return Promise.resolve(done)
+    },
+    find: (search) => Promise.resolve(ok(people.find(search))),
+    suggest: (search) => Promise.resolve(ok(people.suggest(search))),
+    admins: (search) => Promise.resolve(ok(people.admins(search))),
+    exportFound: ({ text }) =>
+      saveTable('people.csv', tableOf(people.find({ text, limit: Infinity }).people)),
+    exportAdmins: ({ filter }) =>
+      saveTable('system-admins.csv', tableOf(people.admins({ filter, limit: Infinity }).people)),
+  }
+}

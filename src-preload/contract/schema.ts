@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { invoke, none, notify } from './kinds'
 import { externalLinkSchema, type AppInfo } from './models/app'
-import { auditChoices, type AuditPage, type LastSeen } from './models/audit'
+import { auditChoices, type AuditExport, type AuditPage, type LastSeen } from './models/audit'
 import {
   connectionDraftSchema,
   connectionId,
@@ -268,6 +268,10 @@ export const contract = {
     suggest: invoke(personSearchSchema).returns<SuggestedPeople>(),
     /** Who is admin where, among the users who are loaded by now; connects to nothing. */
     admins: invoke(adminSearchSchema).returns<FoundAdmins>(),
+    /** Writes where the people are who are found by a text, as CSV to a file that the person chooses; its name, or null: they chose none. */
+    exportFound: invoke(v.strictObject({ text: personSearchSchema.entries.text })).returns<
+      string | null
+    >(),
     /** Writes who is admin where, for whom the filter lets through, as CSV to a file that the person chooses; its name, or null: they chose none. */
     exportAdmins: invoke(v.strictObject({ filter: adminFilterSchema })).returns<string | null>(),
   },
@@ -465,6 +469,10 @@ export const contract = {
         pageSize: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
       }),
     ).returns<AuditPage>(),
+    /** Writes these events, the newest first and at most 10,000, as CSV to a file that the person chooses; null: they chose none. */
+    export: invoke(
+      v.strictObject({ connectionId, choice: v.picklist(auditChoices) }),
+    ).returns<AuditExport | null>(),
     /** When somebody was active last, as far as that log tells. */
     lastSeen: invoke(
       v.strictObject({

@@ -165,10 +165,12 @@ export const goodInputs: {
     find: [{ text: 'ida lund', limit: 25 }],
     suggest: [{ text: 'ida', limit: 6 }],
     admins: [{ filter: { text: 'ida', registry: id, spread: 'several' }, limit: 50 }],
+    exportFound: [{ text: 'ida' }],
     exportAdmins: [{ filter: { text: '', registry: null, spread: 'all' } }],
   },
   audit: {
     events: [{ connectionId: id, choice: 'users', page: 1, pageSize: 50 }],
+    export: [{ connectionId: id, choice: 'everything' }],
     lastSeen: [{ connectionId: id, username: 'ida.lund' }],
   },
   comparison: {

@@ -1,13 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { expectAccessible } from '@support/axe/axe'
 import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
 import { addSeveral, quickOf } from '@support/screens/several-registries'
 
 test('what others did stands beside what the program did, and what a version doesn’t note is told', async ({
-  program: { page },
+  program: { page, control },
   screens,
   startRegistry,
-}) => {
+}, info) => {
   const us = await startRegistry({ profile: '2.15', users: 12, name: 'Harbor US' })
   const old = await startRegistry({ profile: '2.9', users: 12, name: 'Old', environment: 'Other' })
   await addSeveral(page, [us, old].map(quickOf))
@@ -32,6 +33,12 @@ test('what others did stands beside what the program did, and what a version doe
     await expect(row('Change password')).toContainText(/anna\.weber.*admin.*Done/)
     await expect(row('Change password')).not.toContainText('entry')
     await expectAccessible(page, 'the audit of a registry')
+    const path = info.outputPath('audit.csv')
+    await control.answerDialog('showSaveDialog', { canceled: false, filePath: path })
+    await screens.button('Export…').focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Written to audit.csv: 2 of 2.')).toBeAttached()
+    expect(readFileSync(path, 'utf8')).toMatch(/,admin,update,user,anna\.weber,password,succeeded,/)
     await page.getByRole('link', { name: 'What Wharfinger changed here' }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: 'Journal' })).toBeVisible()

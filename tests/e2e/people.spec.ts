@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expectAccessible } from '@support/axe/axe'
 import { expect, test } from '@support/program/shared'
 import { doElsewhere } from '@support/screens/elsewhere'
@@ -9,10 +10,10 @@ const idAt = ({ simulator }: SimulatedRegistry, username: string): number =>
   simulator.state.user(username)?.id ?? 0
 
 test('a leaver is found at every registry, and is acted on everywhere with one confirmation', async ({
-  program: { page },
+  program: { page, control },
   screens,
   startRegistry,
-}) => {
+}, info) => {
   const eu = await startRegistry({
     profile: '2.6',
     users: 12,
@@ -84,6 +85,17 @@ test('a leaver is found at every registry, and is acted on everywhere with one c
     await expect(row('Harbor APAC')).toContainText('not knowable (OIDC group)')
     await expect(anna).toContainText('Can’t reset the password: The registry uses OIDC')
     await expectAccessible(page, 'a person on four registries')
+  })
+
+  await test.step('it is written to a file', async () => {
+    const path = info.outputPath('people.csv')
+    await control.answerDialog('showSaveDialog', { canceled: false, filePath: path })
+    await screens.button('Export…').focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Written to people.csv.')).toBeAttached()
+    const rows = readFileSync(path, 'utf8').trimEnd().split('\r\n')
+    expect(rows.filter((row) => row.includes('aweber'))).toHaveLength(1)
+    expect(rows.find((row) => row.includes('Lab 4'))).toContain('not known')
   })
 
   await test.step('a row leads to the person there, and the way back to the search', async () => {

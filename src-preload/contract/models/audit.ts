@@ -26,6 +26,14 @@ export interface AuditPage {
   readonly total: number
 }
 
+/** What was written of a log to a file. */
+export interface AuditExport {
+  readonly file: string
+  readonly count: number
+  /** So many there are; the oldest may have been left out. */
+  readonly total: number
+}
+
 /** Which events: those about users, or all. */
 export const auditChoices = ['users', 'everything'] as const
 /** See {@link auditChoices}. */

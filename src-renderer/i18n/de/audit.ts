@@ -2,6 +2,8 @@ import type { Messages } from '../messages'
 
 /** The registry's own audit log. */
 export const audit: Messages['audit'] = {
+  export: 'Exportieren…',
+  exported: 'Nach {file} geschrieben: {count} von {all}.',
   title: 'Audit',
   intro:
     'Was die Registry aufgezeichnet hat, gleich wer es getan hat: im Portal, mit anderen Programmen oder mit Wharfinger.',

@@ -2,6 +2,8 @@ import type { Messages } from '../messages'
 
 /** Finding a person at all registries, and acting on them everywhere. */
 export const people: Messages['people'] = {
+  export: 'Exportieren…',
+  exported: 'Nach {file} geschrieben.',
   title: 'Person suchen',
   search: 'Nutzername, Vor- und Nachname oder E-Mail',
   clearSearch: 'Suche leeren',

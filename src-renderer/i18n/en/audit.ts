@@ -1,5 +1,7 @@
 /** The registry's own audit log. */
 export const audit = {
+  export: 'Export…',
+  exported: 'Written to {file}: {count} of {all}.',
   title: 'Audit',
   intro:
     'What the registry has noted, whoever did it: in the portal, by other programs or by Wharfinger.',

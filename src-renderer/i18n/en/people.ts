@@ -1,5 +1,7 @@
 /** Finding a person at all registries, and acting on them everywhere. */
 export const people = {
+  export: 'Export…',
+  exported: 'Written to {file}.',
   title: 'Find a person',
   search: 'User name, full name or email',
   clearSearch: 'Clear the search',

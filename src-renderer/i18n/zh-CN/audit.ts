@@ -2,6 +2,8 @@ import type { Messages } from '../messages'
 
 /** The registry's own audit log. */
 export const audit: Messages['audit'] = {
+  export: '导出…',
+  exported: '已写入 {file}：{count} / {all}。',
   title: '审计日志',
   intro: '仓库记录的内容，无论由谁完成：在门户中、由其他程序或由 Wharfinger。',
   journal: 'Wharfinger 在此更改的内容',

@@ -2,6 +2,8 @@ import type { Messages } from '../messages'
 
 /** Finding a person at all registries, and acting on them everywhere. */
 export const people: Messages['people'] = {
+  export: '导出…',
+  exported: '已写入 {file}。',
   title: '查找人员',
   search: '用户名、全名或邮箱',
   clearSearch: '清除搜索',

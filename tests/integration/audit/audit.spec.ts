@@ -1,6 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { failure } from '@contract/result'
+import type { AuditEvent } from '@contract/models/audit'
+import { failure, ok } from '@contract/result'
+import { auditTable } from '@main/audit/audit-table'
 import { createAudits, type AuditQuestion } from '@main/audit/audits'
+import { auditHandlers } from '@main/handlers/audit'
 import { peoplePassword } from '@support/harbor-simulator/people'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
 import { someConnection } from '@support/memory-users'
@@ -9,6 +12,17 @@ import { sessionsAt } from '@support/sessions-at'
 const connectionId = someConnection.id
 const somebody = { username: 'eva', email: 'eva@example.com', realname: 'Eva' }
 const given = 'Passw0rdGiven'
+const someEvent: AuditEvent = {
+  id: 1,
+  at: null,
+  by: 'admin',
+  operation: 'update',
+  resourceType: 'user',
+  resource: 'eva',
+  detail: null,
+  succeeded: null,
+  entry: null,
+}
 
 /** The audit of a simulated Harbor, for an account; `does` is somebody who does something there. */
 const begin = async (options: SimulatorOptions, username = 'admin', password = 'Harbor12345') => {
@@ -68,6 +82,29 @@ describe('the registry’s own audit log', () => {
         events: [{ resourceType: 'configuration' }, { operation: 'update', detail: 'password' }],
       },
     })
+  })
+
+  it('is exported over all its pages, each event once, as a table that calculates nothing', async () => {
+    const { does, audits, harbor } = await begin({ profile: '2.15' })
+    await does('POST', '/users', { ...somebody, password: given })
+    const id = harbor.state.user('eva')?.id
+    const rights = Array.from({ length: 120 }, (_, at) => at % 2 === 0)
+    for (const sysadmin_flag of rights)
+      await does('PUT', `/users/${id}/sysadmin`, { sysadmin_flag })
+    const tables: string[] = []
+    const handlers = auditHandlers(audits, (text) => {
+      tables.push(text)
+      return Promise.resolve(ok('audit-log.csv'))
+    })
+    expect(await handlers.export({ connectionId, choice: 'users' })).toEqual(
+      ok({ file: 'audit-log.csv', count: 121, total: 121 }),
+    )
+    const [header, newest, ...others] = (tables[0] ?? '').trimEnd().split('\r\n')
+    expect(header).toContain('time,user_name,operation,resource_type,resource,changed,outcome')
+    expect(newest).toMatch(/,admin,update,user,eva,admin,succeeded,,\d+$/)
+    expect(others).toHaveLength(120)
+    expect(others.at(-1)).toMatch(/,admin,create,user,eva,,succeeded,,\d+$/)
+    expect(auditTable([{ ...someEvent, by: '=1+1' }])).toContain(",'=1+1,")
   })
 
   it('tells when somebody was active last, and how far back that is known', async () => {

@@ -123,9 +123,9 @@ describe('who is admin where', () => {
             })),
           }) as never,
       },
-      saveTable: (text) => {
+      saveTable: (name, text) => {
         written = text
-        return Promise.resolve(ok('system-admins.csv'))
+        return Promise.resolve(ok(name))
       },
     })
     const lines = async (filter: AdminFilter): Promise<readonly string[]> => {
