@@ -1,7 +1,8 @@
-import type { AuditChoice, AuditEvent, AuditPage, LastSeen } from '@contract/models/audit'
+import type { AuditChoice, AuditPage, LastSeen } from '@contract/models/audit'
 import type { JournalEntry } from '@contract/models/journal'
 import { fail, ok, type Result } from '@contract/result'
 import type { Session, SessionSource } from '../connections/session'
+import type { LoggedEvent, LoggedEvents } from '../harbor/audit'
 import { markOwn } from './own-entries'
 
 /** What the registries' own audit logs need. */
@@ -39,37 +40,43 @@ export const createAudits = ({ sessions, entriesOf }: AuditsMeans): Audits => {
     return session.ok && !session.value.capabilities.me.admin ? fail('not-admin', {}) : session
   }
 
-  const events = async ({
-    connectionId,
-    choice,
-    page,
-    pageSize,
-  }: AuditQuestion): Promise<Result<AuditPage>> => {
+  /** The log that a choice means: its pages, and its events with those marked that are in the journal. */
+  const open = async (connectionId: string, choice: AuditChoice) => {
     const session = await asAdmin(connectionId)
     if (!session.ok) return session
     const { audit, capabilities } = session.value
     const onlyUsers = choice === 'users' && capabilities.userAudit
-    const found = await audit.list({ onlyUsers, page, pageSize })
-    if (!found.ok) return found
-    // A journal that can't be read is told of elsewhere; then nothing is marked.
-    const entries = await entriesOf(connectionId).catch(() => [])
-    return ok({ events: markOwn(found.value.events, entries), total: found.value.total })
+    return ok({
+      list: (page: number, pageSize: number) => audit.list({ onlyUsers, page, pageSize }),
+      async marked({ events, total }: LoggedEvents): Promise<AuditPage> {
+        // A journal that can't be read is told of elsewhere; then nothing is marked.
+        const entries = await entriesOf(connectionId).catch(() => [])
+        return { events: markOwn(events, entries), total }
+      },
+    })
   }
 
   return {
-    events,
+    async events({ connectionId, choice, page, pageSize }) {
+      const log = await open(connectionId, choice)
+      if (!log.ok) return log
+      const found = await log.value.list(page, pageSize)
+      return found.ok ? ok(await log.value.marked(found.value)) : found
+    },
     async newest(connectionId, choice) {
+      const log = await open(connectionId, choice)
+      if (!log.ok) return log
       // An event that comes in between moves the others on, so that one may come twice.
-      const found = new Map<number, AuditEvent>()
+      const found = new Map<number, LoggedEvent>()
       let total = 0
       for (let page = 1; page <= mostPages; page += 1) {
-        const next = await events({ connectionId, choice, page, pageSize: fullPage })
+        const next = await log.value.list(page, fullPage)
         if (!next.ok) return next
         for (const event of next.value.events) found.set(event.id, event)
         total = next.value.total
         if (page * fullPage >= total) break
       }
-      return ok({ events: [...found.values()], total })
+      return ok(await log.value.marked({ events: [...found.values()], total }))
     },
     async lastSeen(connectionId, username) {
       const session = await asAdmin(connectionId)

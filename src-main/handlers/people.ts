@@ -1,5 +1,5 @@
 import type { Handlers } from '@contract/derive'
-import type { Person } from '@contract/models/person'
+import type { AdminsAt, Person } from '@contract/models/person'
 import { done, ok, type Result } from '@contract/result'
 import type { Connections } from '../connections/connections'
 import { adminsTable } from '../people/admins-table'
@@ -22,9 +22,9 @@ export const peopleHandlers = ({
   saveTable,
 }: PeopleHandlerParts): Handlers['people'] => {
   /** People at all registries, also at those where they aren't or where it isn't known. */
-  const tableOf = (found: readonly Person[]): string => {
+  const tableOf = (found: readonly Person[], asked: readonly AdminsAt[]): string => {
     const views = new Map(connections.list().connections.map((view) => [view.id, view]))
-    const registries = people.admins({ filter: everybody, limit: 0 }).registries.flatMap((at) => {
+    const registries = asked.flatMap((at) => {
       const connection = views.get(at.connectionId)
       return connection === undefined ? [] : [{ connection, at }]
     })
@@ -42,9 +42,16 @@ export const peopleHandlers = ({
     find: (search) => Promise.resolve(ok(people.find(search))),
     suggest: (search) => Promise.resolve(ok(people.suggest(search))),
     admins: (search) => Promise.resolve(ok(people.admins(search))),
-    exportFound: ({ text }) =>
-      saveTable('people.csv', tableOf(people.find({ text, limit: Infinity }).people)),
-    exportAdmins: ({ filter }) =>
-      saveTable('system-admins.csv', tableOf(people.admins({ filter, limit: Infinity }).people)),
+    exportFound({ text }) {
+      const { registries } = people.admins({ filter: everybody, limit: 0 })
+      return saveTable(
+        'people.csv',
+        tableOf(people.find({ text, limit: Infinity }).people, registries),
+      )
+    },
+    exportAdmins({ filter }) {
+      const found = people.admins({ filter, limit: Infinity })
+      return saveTable('system-admins.csv', tableOf(found.people, found.registries))
+    },
   }
 }
