@@ -14,7 +14,16 @@ const newFolder = async (): Promise<string> => {
   return folder
 }
 
-const open = async (folder: string) => settingsHandlers(await openSettings(folder, now))
+/** How often what is kept had to follow the settings. */
+let followed = 0
+const lastKnown = {
+  follow() {
+    followed += 1
+    return Promise.resolve()
+  },
+  state: () => Promise.resolve('on' as const),
+}
+const open = async (folder: string) => settingsHandlers(await openSettings(folder, now), lastKnown)
 
 const fresh: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
@@ -23,6 +32,7 @@ const fresh: Settings = {
   spelling: 'en',
   language: 'system',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
@@ -31,6 +41,7 @@ const chosen: Settings = {
   spelling: 'de',
   language: 'zh-CN',
   checkAtStart: true,
+  keepLastKnown: false,
 }
 
 describe('the settings', () => {
@@ -39,7 +50,10 @@ describe('the settings', () => {
     const settings = await open(folder)
     expect(await settings.get()).toEqual({ ok: true, value: fresh })
     expect(await readdir(folder)).toEqual([])
+    followed = 0
     expect(await settings.save(chosen)).toEqual({ ok: true, value: chosen })
+    expect(await settings.save(chosen)).toEqual({ ok: true, value: chosen })
+    expect(followed).toBe(1)
     expect(await settings.get()).toEqual({ ok: true, value: chosen })
     expect(await (await open(folder)).get()).toEqual({ ok: true, value: chosen })
   })
@@ -60,8 +74,14 @@ describe('the settings', () => {
     const { userColumns, passwordStyle } = chosen
     const data = { userColumns, passwordStyle }
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
-    const later = { handOver: 'copy', spelling: 'en', language: 'system', checkAtStart: false }
-    const value = { ...chosen, ...later }
+    const value = {
+      ...chosen,
+      handOver: 'copy',
+      spelling: 'en',
+      language: 'system',
+      checkAtStart: false,
+      keepLastKnown: true,
+    }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 
