@@ -8,7 +8,16 @@ import { scratchFolder } from '@support/scratch-folder'
 
 const now = (): Date => new Date('2026-11-24T10:00:00Z')
 
-const open = async (folder: string) => settingsHandlers(await openSettings(folder, now))
+/** How often what is kept had to follow the settings. */
+let followed = 0
+const lastKnown = {
+  follow() {
+    followed += 1
+    return Promise.resolve()
+  },
+  state: () => Promise.resolve('on' as const),
+}
+const open = async (folder: string) => settingsHandlers(await openSettings(folder, now), lastKnown)
 
 const fresh: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
@@ -17,6 +26,7 @@ const fresh: Settings = {
   spelling: 'en',
   language: 'system',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
@@ -25,6 +35,7 @@ const chosen: Settings = {
   spelling: 'de',
   language: 'zh-CN',
   checkAtStart: true,
+  keepLastKnown: false,
 }
 
 describe('the settings', () => {
@@ -33,7 +44,10 @@ describe('the settings', () => {
     const settings = await open(folder)
     expect(await settings.get()).toEqual({ ok: true, value: fresh })
     expect(await readdir(folder)).toEqual([])
+    followed = 0
     expect(await settings.save(chosen)).toEqual({ ok: true, value: chosen })
+    expect(await settings.save(chosen)).toEqual({ ok: true, value: chosen })
+    expect(followed).toBe(1)
     expect(await settings.get()).toEqual({ ok: true, value: chosen })
     expect(await (await open(folder)).get()).toEqual({ ok: true, value: chosen })
   })
@@ -54,8 +68,14 @@ describe('the settings', () => {
     const { userColumns, passwordStyle } = chosen
     const data = { userColumns, passwordStyle }
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
-    const later = { handOver: 'copy', spelling: 'en', language: 'system', checkAtStart: false }
-    const value = { ...chosen, ...later }
+    const value = {
+      ...chosen,
+      handOver: 'copy',
+      spelling: 'en',
+      language: 'system',
+      checkAtStart: false,
+      keepLastKnown: true,
+    }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 
