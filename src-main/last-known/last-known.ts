@@ -90,10 +90,16 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
   let keychainState: ConnectionList['keychain']['state'] = 'available'
   const seen = new WeakSet<ConnectionState>()
 
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const done = last.then(work).catch((error: unknown) => {
+  /** What fails for one registry says nothing of the others. */
+  const told = async (work: Promise<void>): Promise<void> => {
+    try {
+      await work
+    } catch (error) {
       parts.report('last-known', error)
-    })
+    }
+  }
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = last.then(() => told(work()))
     last = done
     return done
   }
@@ -152,7 +158,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
     return inTurn(async () => {
       const ids = [...changed]
       changed.clear()
-      for (const id of ids) await write(id)
+      for (const id of ids) await told(write(id))
     })
   }
   const change = (id: string): void => {
@@ -213,8 +219,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
     }
     if (found.value === null) parts.report('last-known', new KeptFileUnusable())
     for (const id of kept) {
-      if (found.value === null) await removeFile(id)
-      else await readOne(id, found.value)
+      await told(found.value === null ? removeFile(id) : readOne(id, found.value))
     }
   }
   /** Asks the keychain again, after it has refused. */

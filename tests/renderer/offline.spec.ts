@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { failure, ok } from '@contract/result'
 import { capabilitiesOf } from '@support/capabilities'
 import { registry } from './connections/registries'
@@ -29,11 +29,15 @@ describe('People who are known from before, while the registry can’t be asked'
     expect(wrapper.text()).toMatch(/As of 12 Mar 2026, .*; not connected/)
     expect(wrapper.text()).toContain('These are the people as of')
     expect(wrapper.text()).toContain('Anna Weber')
-    // The person's panel lies over a narrow page.
-    const buttons = [...document.querySelectorAll('button')].filter((button) =>
-      ['New user', 'Delete', 'Reset password'].includes(button.textContent.trim()),
-    )
-    expect(buttons.length).toBeGreaterThanOrEqual(3)
+    // The person's panel lies over a narrow page, and comes a moment later.
+    const acting = (): readonly HTMLButtonElement[] =>
+      [...document.querySelectorAll('button')].filter((button) =>
+        ['New user', 'Delete', 'Reset password'].includes(button.textContent.trim()),
+      )
+    const buttons = await vi.waitFor(() => {
+      expect(acting().length).toBeGreaterThanOrEqual(3)
+      return acting()
+    })
     for (const button of buttons) {
       expect(button.getAttribute('aria-disabled'), button.textContent).toBe('true')
       expect(button.title).toBe('Not connected: this needs the registry. Search and sort work.')

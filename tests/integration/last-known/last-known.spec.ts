@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ConnectionDraft } from '@contract/models/connection'
@@ -215,12 +215,54 @@ describe('What is known of a registry', () => {
     expect(await last.files()).toEqual([])
   })
 
-  it('goes with the registry, and with its address', async () => {
+  it('goes with the registry', async () => {
     const { id, first } = await afterARun()
     await first.connections.remove({ id, evenIfPasswordStays: false })
     await first.lastKnown.written()
     expect(await first.files()).toEqual([])
   })
+
+  it('goes with its address: of another one nothing is known', async () => {
+    const { id, first, again } = await afterARun()
+    const elsewhere = await startHarbor()
+    const draft = draftFor(elsewhere.url)
+    await first.connections.save({ id, draft, password: adminPassword, keep: 'keychain' })
+    await elsewhere.close()
+    await first.lastKnown.written()
+    expect(await first.files()).toEqual([])
+    const next = await again()
+    expect(next.people(id).total).toBe(0)
+    expect(await next.lastKnown.email(id)).toBeNull()
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'of one that can’t be read or written hinders no other',
+    async () => {
+      const { id, first, before, again } = await afterARun()
+      const other = await add(first, draftFor((await startHarbor()).url), 'run')
+      await first.load(other)
+      await first.lastKnown.written()
+      // Whichever comes first: a folder can neither be read as a file nor replaced by one.
+      for (const [broken, whole] of [
+        [id, other],
+        [other, id],
+      ] as const) {
+        const aside = join(first.folder, 'aside')
+        await rename(first.fileOf(broken), aside)
+        await mkdir(join(first.fileOf(broken), 'in the way'), { recursive: true })
+        const next = await again()
+        expect(next.people(broken).total).toBe(0)
+        expect(next.people(whole).total).toBe(before.total)
+        next.lastKnown.changed(broken)
+        next.lastKnown.changed(whole)
+        const { mtimeMs } = await stat(first.fileOf(whole))
+        await next.lastKnown.written()
+        expect((await stat(first.fileOf(whole))).mtimeMs).toBeGreaterThan(mtimeMs)
+        await rm(first.fileOf(broken), { recursive: true })
+        await rename(aside, first.fileOf(broken))
+      }
+    },
+  )
 
   it('goes when it isn’t wanted any more, with the key; what is known since isn’t kept', async () => {
     const { id, first, again } = await afterARun()
