@@ -25,7 +25,7 @@ const answers = {
 
 describe('People who are known from before, while the registry can’t be asked', () => {
   it('are shown with their age, and what changes something says why it can’t', async () => {
-    const { wrapper, inputs } = await openUsers(answers, { state }, {}, '/7')
+    const { wrapper } = await openUsers(answers, { state }, {}, '/7')
     expect(wrapper.text()).toMatch(/As of 12 Mar 2026, .*; not connected/)
     expect(wrapper.text()).toContain('These are the people as of')
     expect(wrapper.text()).toContain('Anna Weber')
@@ -42,7 +42,6 @@ describe('People who are known from before, while the registry can’t be asked'
       expect(button.getAttribute('aria-disabled'), button.textContent).toBe('true')
       expect(button.title).toBe('Not connected: this needs the registry. Search and sort work.')
     }
-    expect(inputs('users.get')).toEqual([])
   })
 
   it('can be acted on where this run has loaded them: that signs in again', async () => {
