@@ -5,6 +5,7 @@ import { userFieldChecks, type FieldRule, type UserField } from '@contract/rules
 import { failure, type Failure } from '@contract/result'
 import { useTexts } from '../../i18n'
 import { useFailure } from '../../i18n/use-failure'
+import { afterPress } from '../../ui/after-press'
 
 /** The limits, in bytes; that of an email address in characters. */
 export const fieldLimits: Readonly<Record<UserField, number>> = {
@@ -84,7 +85,8 @@ export const useUserForm = <F extends UserField>(
 
   return {
     values,
-    touch: (field: F): void => void touched.add(field),
+    /** The field was left. */
+    touch: (field: F): void => afterPress(() => void touched.add(field)),
     /** Whether what is in a field meets its rules. */
     isSound: (field: F): boolean => ruleOf(field) === null,
     /** What is wrong with a field, or an empty text. */

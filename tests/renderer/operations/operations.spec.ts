@@ -81,7 +81,7 @@ const dock = (): string => document.querySelector('[aria-label=Operations]')?.te
 
 describe('an operation over many', () => {
   it('shows how far it is, says it, and can be cancelled', async () => {
-    const { inputs } = await openReset()
+    const { inputs, double } = await openReset()
 
     expect(inputs('operations.start')).toEqual([
       {
@@ -98,6 +98,17 @@ describe('an operation over many', () => {
     const bar = document.querySelector('.dock [role=progressbar]')
     expect(bar?.getAttribute('aria-label')).toBe('Resetting passwords')
     expect(bar?.getAttribute('aria-valuenow')).toBe('30')
+    const said = (): string => document.querySelector('[role=status]')?.textContent ?? ''
+    const goOn = async (done: number): Promise<void> => {
+      const counts = { ...running.counts, waiting: 35 - done, done }
+      double.emit.operations.changed({ ...running, counts })
+      await settled()
+    }
+    await goOn(19)
+    expect(said()).toBe('Resetting passwords: 20 of 40 · 1 failed')
+    // A quarter of the work is said, not each step.
+    await goOn(24)
+    expect(said()).toBe('Resetting passwords: 20 of 40 · 1 failed')
     await press('Cancel')
     expect(inputs('operations.cancel')).toEqual([{ id: running.id }])
   })

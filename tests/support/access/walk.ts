@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core'
+
+/** Where the focus is. */
+interface Stop {
+  readonly at: number
+  readonly name: string
+  readonly problem: string
+}
+
+/** Numbers all that Tab should reach on the page, or in its topmost dialog, in the order of the document. */
+const numberStops = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    for (const old of document.querySelectorAll('[data-stop]')) old.removeAttribute('data-stop')
+    const layer = [...document.querySelectorAll('.v-overlay--active .v-overlay__content')].at(-1)
+    const wanted =
+      'a[href], button:not(:disabled), input:not(:disabled, [hidden], [type=hidden]), textarea:not(:disabled), select:not(:disabled), summary, [tabindex]'
+    const groups = new Set<string>()
+    const stops: string[] = []
+    const within = [...(layer ?? document.body).querySelectorAll<HTMLElement>(wanted)]
+    for (const element of within) {
+      if (element.tabIndex < 0 || element.closest('[inert]') !== null) continue
+      if (!element.checkVisibility({ visibilityProperty: true })) continue
+      if (element instanceof HTMLInputElement && element.type === 'radio') {
+        // One stop for a group: the chosen one, or the first.
+        const all = within.filter(
+          (one) => one instanceof HTMLInputElement && one.name === element.name,
+        ) as HTMLInputElement[]
+        if (!element.checked && all.some(({ checked }) => checked)) continue
+        if (groups.has(element.name)) continue
+        groups.add(element.name)
+      }
+      element.dataset['stop'] = String(stops.length)
+      stops.push(element.outerHTML.slice(0, 140))
+    }
+    return stops
+  })
+
+/** Where the focus is now, and what is wrong with how it is seen. */
+const stopOf = (page: Page): Promise<Stop> =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body)
+      return { at: -1, name: 'the page', problem: '' }
+    const name = element.outerHTML.slice(0, 140)
+    const at = Number(element.dataset['stop'] ?? -1)
+    if (at < 0) return { at, name, problem: '' }
+    const problems: string[] = []
+    // What stands for a control that isn't drawn: its label, its field.
+    const stands = [
+      element,
+      element.closest('label'),
+      element.closest('.v-field'),
+      ...(element instanceof HTMLInputElement ? (element.labels ?? []) : []),
+      element.nextElementSibling,
+    ].flatMap((one) => (one === null ? [] : [one]))
+    const isMarked = stands.some(
+      (one) =>
+        (getComputedStyle(one).outlineStyle !== 'none' &&
+          parseFloat(getComputedStyle(one).outlineWidth) >= 2) ||
+        one.matches('.v-field:focus-within'),
+    )
+    if (!isMarked) problems.push('shows no focus')
+    const box = element.getBoundingClientRect()
+    // A part of it is seen: its middle, or, where it is larger than the page, one of its corners.
+    const inset = (from: number, to: number, least: number, most: number): number[] =>
+      [(from + to) / 2, from + 3, to - 3].map((one) => Math.min(Math.max(one, least), most))
+    const seen = inset(box.left, box.right, 0, innerWidth - 1).some((x) =>
+      inset(box.top, box.bottom, 0, innerHeight - 1).some((y) => {
+        const top = document.elementFromPoint(x, y)
+        return (
+          top !== null &&
+          stands.some(
+            (one) =>
+              one.contains(top) || top.contains(one) === (one === element && top.matches('label')),
+          )
+        )
+      }),
+    )
+    if (!seen || box.bottom < 0 || box.top > innerHeight) problems.push('is not seen')
+    return { at, name, problem: problems.join(', ') }
+  })
+
+/**
+ * Presses Tab until it has come round, and tells what is wrong: what is left out or comes twice, an order that isn't the
+ * one of the screen, a place that lets nobody go, a focus that isn't seen.
+ */
+export const walkRound = async (page: Page): Promise<string[]> => {
+  const stops = await numberStops(page)
+  const found: string[] = []
+  const order: number[] = []
+  for (let presses = 0; presses < stops.length + 3; presses += 1) {
+    await page.keyboard.press('Tab')
+    const { at, name, problem } = await stopOf(page)
+    if (at >= 0 && at === order[0]) break
+    if (at >= 0 && at === order.at(-1)) {
+      found.push(`Tab stays at ${name}`)
+      break
+    }
+    if (at < 0) continue
+    if (order.includes(at)) {
+      found.push(`Tab comes twice to ${name}`)
+      break
+    }
+    order.push(at)
+    if (problem !== '') found.push(`${problem}: ${name}`)
+  }
+  for (const [at, stop] of stops.entries())
+    if (!order.includes(at)) found.push(`Tab leaves out ${stop}`)
+  // It may begin anywhere, and goes round from there: it falls once at most.
+  const falls = order.filter((at, place) => place > 0 && at < (order[place - 1] ?? 0)).length
+  if (falls > 1) found.push(`the order is ${order.join(' ')}`)
+  found.push(...(await backwards(page)))
+  return found
+}
+
+/** Neighbours that are drawn in another order than Tab takes. */
+const backwards = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-stop] + [data-stop]')].flatMap((element) => {
+      const before = element.previousElementSibling?.getBoundingClientRect()
+      const own = element.getBoundingClientRect()
+      if (before === undefined) return []
+      const isAbove = own.bottom <= before.top
+      const isLeft = own.right <= before.left && own.top < before.bottom
+      return isAbove || isLeft
+        ? [`drawn before what it follows: ${element.outerHTML.slice(0, 140)}`]
+        : []
+    }),
+  )
