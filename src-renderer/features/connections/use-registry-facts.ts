@@ -51,6 +51,17 @@ export const useRegistryFacts = (
                   : t('connections.network.now.system'),
             },
           ]),
+      ...(view.clientCertificate === undefined
+        ? []
+        : [
+            {
+              name: t('connections.ownCertificate.title'),
+              value: t('connections.ownCertificate.fact', {
+                subject: view.clientCertificate.subject,
+                date: d(view.clientCertificate.validTo, 'day'),
+              }),
+            },
+          ]),
     ]
   })
 
