@@ -19,7 +19,7 @@ const PATIENCE_MS = 250
 export interface OverviewParts {
   readonly connections: Pick<
     Connections,
-    'sessions' | 'routeOf' | 'list' | 'onChanged' | 'cancelConnect'
+    'sessions' | 'routeOf' | 'identityOf' | 'list' | 'onChanged' | 'cancelConnect'
   >
   /** Who is loaded is counted. */
   readonly directories: Pick<Directories, 'onChanged' | 'admins' | 'known'>

@@ -15,7 +15,7 @@ export interface Fact {
 export const useRegistryFacts = (
   connection: () => ConnectionView,
 ): { stored: ComputedRef<readonly Fact[]>; found: ComputedRef<readonly Fact[] | null> } => {
-  const { t } = useTexts()
+  const { t, d } = useTexts()
   const permissionTexts = usePermissionTexts()
 
   const trustText = ({ url, trust }: ConnectionView): string => {
