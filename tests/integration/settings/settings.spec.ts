@@ -1,18 +1,12 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Settings } from '@contract/models/settings'
 import { settingsHandlers } from '@main/handlers/settings'
 import { openSettings } from '@main/settings/settings'
+import { scratchFolder } from '@support/scratch-folder'
 
 const now = (): Date => new Date('2026-11-24T10:00:00Z')
-
-const newFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-settings-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
 
 const open = async (folder: string) => settingsHandlers(await openSettings(folder, now))
 
@@ -35,7 +29,7 @@ const chosen: Settings = {
 
 describe('the settings', () => {
   it('have what is usual until something is chosen, and remember that', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const settings = await open(folder)
     expect(await settings.get()).toEqual({ ok: true, value: fresh })
     expect(await readdir(folder)).toEqual([])
@@ -45,7 +39,7 @@ describe('the settings', () => {
   })
 
   it('stay as they were where the file can not be written', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const settings = await open(folder)
     await mkdir(join(folder, 'settings.json.new'))
     expect(await settings.save(chosen)).toEqual({
@@ -56,7 +50,7 @@ describe('the settings', () => {
   })
 
   it('of the first version stay, with what later ones have added', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const { userColumns, passwordStyle } = chosen
     const data = { userColumns, passwordStyle }
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
@@ -71,7 +65,7 @@ describe('the settings', () => {
     ['something that is no setting', { ...chosen, password: 'Passw0rdX' }],
     ['a password of too few words', { ...chosen, passwordStyle: { kind: 'words', words: 3 } }],
   ])('are the usual ones where the file has %s, and that is set aside', async (_, data) => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 2, data }))
     expect(await (await open(folder)).get()).toEqual({ ok: true, value: fresh })
     const aside = (await readdir(folder)).find((name) => name.includes('damaged'))
