@@ -5,6 +5,7 @@ import type { ClientCertificate } from '@contract/models/client-certificate'
 import { fail, ok, type Result } from '@contract/result'
 import { viewOf } from '../http/certificate-view'
 import type { ClientIdentity } from '../http/trust'
+import { isTooCostly } from './passphrase-cost'
 import { readPkcs12 } from './pkcs12'
 
 /** A certificate with its chain and its key is far smaller, in bytes. */
@@ -12,6 +13,8 @@ const largest = 65_536
 
 const certificateBlocks = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g
 const keyBlock = /-----BEGIN ([A-Z]+ )?PRIVATE KEY-----[^]*?-----END ([A-Z]+ )?PRIVATE KEY-----/
+/** The form whose key is derived by many rounds; the older one has a single one. */
+const pkcs8Block = /-----BEGIN ENCRYPTED PRIVATE KEY-----([^-]+)/
 
 /** What a chosen file holds, and how a person knows it. */
 export interface ReadClientCertificate {
@@ -46,11 +49,18 @@ interface Parts {
   readonly key: KeyObject | null
 }
 
-const partsOfPem = (text: string, passphrase: string | null): Result<Parts | null> => {
+const tooCostly = fail('client-certificate-file', { reason: 'too-costly' })
+
+const partsOfPem = async (
+  text: string,
+  passphrase: string | null,
+): Promise<Result<Parts | null>> => {
   const certificates = (text.match(certificateBlocks) ?? []).map((pem) => new X509Certificate(pem))
   const pem = keyBlock.exec(text)?.[0]
   if (pem === undefined) return ok({ certificates, key: null })
   const isLocked = /ENCRYPTED/.test(pem)
+  const [, body = ''] = pkcs8Block.exec(pem) ?? []
+  if (await isTooCostly(Buffer.from(body, 'base64'))) return tooCostly
   if (isLocked && passphrase === null) return ok(null)
   try {
     return ok({
@@ -66,6 +76,7 @@ const partsOfPkcs12 = async (
   content: Buffer,
   passphrase: string | null,
 ): Promise<Result<Parts | null>> => {
+  if (await isTooCostly(content)) return tooCostly
   const read = await readPkcs12(content, passphrase ?? '')
   if (read === undefined) return fail('client-certificate-file', { reason: 'not-a-certificate' })
   if (read === null) return ok(null)
@@ -119,7 +130,7 @@ export const readClientCertificate = async (
   const text = files.content.toString('latin1')
   try {
     const parts = text.includes('-----BEGIN ')
-      ? partsOfPem(text, passphrase)
+      ? await partsOfPem(text, passphrase)
       : await partsOfPkcs12(files.content, passphrase)
     if (!parts.ok) return parts
     return parts.value === null ? ok(null) : joined(files, parts.value, now)

@@ -27,10 +27,12 @@ export type IdentityOf = (
 
 /** The client certificates of connections. */
 export interface ClientCertificates {
-  /** Reads what the person chose, and holds it until another is chosen. Failures 'client-certificate-file'. */
+  /** Reads what the person chose, and holds it until another is chosen or it is released. Failures 'client-certificate-file'. */
   choose(paths: readonly string[]): Promise<Result<ClientCertificateFile>>
   /** Opens the chosen file. Failures 'client-certificate-file'. */
   unlock(fileId: string, passphrase: string): Promise<Result<ClientCertificateFile>>
+  /** The chosen file with its key isn't held any longer. */
+  release(fileId: string): void
   /** Failures 'client-certificate' (its key isn't there), 'keychain'. */
   readonly of: IdentityOf
   /** What a test shows: the chosen one, or the stored one for its own address. */
@@ -49,8 +51,11 @@ export interface ClientCertificates {
     url: string,
     place: 'keychain' | 'run',
   ): Promise<Result<StoredClientCertificate | null>>
-  /** Forgets a stored one and its key. Failures 'keychain', 'file'; then both stay. */
-  forget(stored: StoredClientCertificate | null | undefined): Promise<Result<void>>
+  /** Forgets a stored one and its key. Failures 'keychain'; then both stay, or the file goes alone (`evenIfKeyStays`). */
+  forget(
+    stored: StoredClientCertificate | null | undefined,
+    evenIfKeyStays?: boolean,
+  ): Promise<Result<void>>
 }
 
 interface Held {
@@ -148,6 +153,9 @@ export const createClientCertificates = ({
       if (read.value === null) return fail('client-certificate-file', { reason: 'passphrase' })
       return ok(hold(fileId, files, read.value))
     },
+    release(fileId) {
+      if (held?.fileId === fileId) held = null
+    },
     of,
     async forTest(change, stored, url) {
       if (change === null) return ok(null)
@@ -164,12 +172,11 @@ export const createClientCertificates = ({
       const read = chosen(change)
       return read.ok ? store(read.value, place) : read
     },
-    async forget(stored) {
+    async forget(stored, evenIfKeyStays = false) {
       if (stored === null || stored === undefined) return done
       const forgotten = await secrets.forget(stored.account)
-      if (!forgotten.ok) return forgotten
-      await rm(pathOf(stored.account), { force: true })
-      return done
+      if (forgotten.ok || evenIfKeyStays) await rm(pathOf(stored.account), { force: true })
+      return forgotten
     },
   }
 }

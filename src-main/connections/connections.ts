@@ -335,11 +335,13 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     remove: ({ id, evenIfPasswordStays }) =>
       changing(id, async () => {
         const stored = store.find(id)
-        const proxyForgotten = keychain.learn(await routes.forgetPassword(stored))
-        const keyForgotten = proxyForgotten.ok
-          ? keychain.learn(await clientCertificates.forget(stored?.clientCertificate))
-          : proxyForgotten
-        const forgotten = keyForgotten.ok ? await forget(id) : keyForgotten
+        const keyForgotten = keychain.learn(
+          await clientCertificates.forget(stored?.clientCertificate, evenIfPasswordStays),
+        )
+        const proxyForgotten = keyForgotten.ok
+          ? keychain.learn(await routes.forgetPassword(stored))
+          : keyForgotten
+        const forgotten = proxyForgotten.ok ? await forget(id) : proxyForgotten
         const onlyKeychain = !forgotten.ok && forgotten.failure.code === 'keychain'
         if (!forgotten.ok && !(onlyKeychain && evenIfPasswordStays)) return forgotten
         const removed = await store.remove(id)

@@ -1,3 +1,5 @@
+import { loadForge } from './load-forge'
+
 /** What a PKCS#12 file holds, in DER: the certificates, and the first private key as PKCS#8. */
 export interface Pkcs12Contents {
   readonly certificates: readonly Buffer[]
@@ -12,8 +14,7 @@ export const readPkcs12 = async (
   content: Buffer,
   passphrase: string,
 ): Promise<Pkcs12Contents | null | undefined> => {
-  const { default: forge } = await import('node-forge')
-  const { asn1, pki, pkcs12 } = forge
+  const { asn1, pki, pkcs12 } = await loadForge()
   const der = (node: ReturnType<typeof asn1.fromDer>): Buffer =>
     Buffer.from(asn1.toDer(node).getBytes(), 'binary')
   let tree: ReturnType<typeof asn1.fromDer>

@@ -12,7 +12,7 @@ export interface ConnectionParts {
   readonly chooseFile: () => Promise<string | null>
   /** The same for a certificate with its key, which may be two files. */
   readonly chooseFiles: () => Promise<readonly string[]>
-  readonly clientCertificates: Pick<ClientCertificates, 'choose' | 'unlock'>
+  readonly clientCertificates: Pick<ClientCertificates, 'choose' | 'unlock' | 'release'>
   readonly readCaFile: (path: string) => Promise<Result<CaFile>>
 }
 
@@ -52,4 +52,8 @@ export const connectionHandlers = ({
   },
   unlockClientCertificate: ({ fileId, passphrase }) =>
     clientCertificates.unlock(fileId, passphrase),
+  releaseClientCertificate({ fileId }) {
+    clientCertificates.release(fileId)
+    return Promise.resolve(done)
+  },
 })

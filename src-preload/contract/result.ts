@@ -152,11 +152,12 @@ export interface FailureFacts {
    * saying why. 'not-kept': the connection has one, but its key isn't on this computer any more.
    */
   'client-certificate': { reason: 'required' | 'refused' | 'handshake' | 'not-kept' }
-  /** The chosen file can't be used as a client certificate. 'gone': it isn't held any more. */
+  /** The chosen file can't be used as a client certificate. 'too-costly': its passphrase takes too long to try. 'gone': it isn't held any more. */
   'client-certificate-file': {
     reason:
       | 'unreadable'
       | 'too-large'
+      | 'too-costly'
       | 'not-a-certificate'
       | 'no-key'
       | 'other-key'

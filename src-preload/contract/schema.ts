@@ -187,12 +187,17 @@ export const contract = {
     checkKeychain: invoke(none).returns<ConnectionList>(),
     /** Lets the person choose a file with certificates of authorities; null: they chose none. */
     chooseCaFile: invoke(none).returns<CaFile | null>(),
-    /** Lets the person choose a client certificate with its key; null: they chose none. It is held until another is chosen. */
+    /** Lets the person choose a client certificate with its key; null: they chose none. It is held until another is chosen, or
+     * it is released. */
     chooseClientCertificate: invoke(none).returns<ClientCertificateFile | null>(),
     /** Opens the chosen file with its passphrase, which isn't kept. */
     unlockClientCertificate: invoke(
       v.strictObject({ fileId: clientCertificateFileId, passphrase: keyPassphrase }),
     ).returns<ClientCertificateFile>(),
+    /** The chosen file isn't held any longer. */
+    releaseClientCertificate: invoke(
+      v.strictObject({ fileId: clientCertificateFileId }),
+    ).returns<void>(),
   },
   users: {
     /** Starts to load the directory, if it isn't loaded or `again`. It ends at once; `changed` tells of the progress. */

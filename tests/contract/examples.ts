@@ -115,6 +115,7 @@ export const goodInputs: {
     chooseCaFile: [undefined],
     chooseClientCertificate: [undefined],
     unlockClientCertificate: [{ fileId: id, passphrase: 'Key-Passphrase' }],
+    releaseClientCertificate: [{ fileId: id }],
   },
   users: {
     load: [{ connectionId: id, again: true }],

@@ -427,6 +427,10 @@ export const failures: Messages['failures'] = {
       title: 'Die Datei ist zu groß.',
       next: 'Wählen Sie eine mit einem einzigen Zertifikat und seinem Schlüssel.',
     },
+    'too-costly': {
+      title: 'Die Datei zu öffnen dauert zu lange.',
+      next: 'Ihre Passphrase wird mehr als eine Million Mal gehasht. Exportieren Sie das Zertifikat noch einmal mit weniger Iterationen.',
+    },
     'not-a-certificate': {
       title: 'Die Datei ist kein lesbares Zertifikat.',
       next: 'Wählen Sie eine .p12-Datei oder eine PEM-Datei mit dem Zertifikat und seinem Schlüssel.',

@@ -408,6 +408,10 @@ export const failures: FailureSentences = {
       title: 'The file is too large.',
       next: 'Choose one with a single certificate and its key.',
     },
+    'too-costly': {
+      title: 'The file takes too long to open.',
+      next: 'Its passphrase is hashed more than a million times. Export the certificate again with fewer iterations.',
+    },
     'not-a-certificate': {
       title: 'The file isn’t a certificate that can be read.',
       next: 'Choose a .p12 file, or a PEM file with the certificate and its key.',

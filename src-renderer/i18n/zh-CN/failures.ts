@@ -399,6 +399,10 @@ export const failures: Messages['failures'] = {
   'client-certificate-file': {
     unreadable: { title: '无法读取该文件。', next: '请检查其权限或选择其他文件。' },
     'too-large': { title: '文件太大。', next: '请选择仅含一个证书及其私钥的文件。' },
+    'too-costly': {
+      title: '打开该文件耗时过长。',
+      next: '其口令的哈希迭代超过一百万次。请以较少的迭代次数重新导出证书。',
+    },
     'not-a-certificate': {
       title: '该文件不是可读取的证书。',
       next: '请选择 .p12 文件，或包含证书及其私钥的 PEM 文件。',

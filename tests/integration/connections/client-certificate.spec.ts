@@ -1,7 +1,7 @@
 import { createPrivateKey, randomUUID } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import forge from 'node-forge'
+import forge, { type asn1 } from 'node-forge'
 import { generate } from 'selfsigned'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
@@ -146,6 +146,16 @@ describe('a registry that wants a client certificate', () => {
   })
 })
 
+/** An encrypted key, all of it but its parameters left out: PBKDF2 with 2^31 - 1 rounds. */
+const slowKey = [
+  '-----BEGIN ENCRYPTED PRIVATE KEY-----',
+  Buffer.from(
+    '3023301d06092a864886f70d01050c3010040801020304050607080204' + '7fffffff' + '04020000',
+    'hex',
+  ).toString('base64'),
+  '-----END ENCRYPTED PRIVATE KEY-----',
+].join('\n')
+
 describe('a chosen file', () => {
   it('may be PKCS#12, which opens with its passphrase only', async () => {
     const program = await startProgram()
@@ -157,12 +167,24 @@ describe('a chosen file', () => {
       passphrase,
       { algorithm: '3des' },
     )
-    const fileId = await chosen(program, Buffer.from(asn1.toDer(tree).getBytes(), 'binary'))
+    const der = (): Buffer => Buffer.from(asn1.toDer(tree).getBytes(), 'binary')
+    const fileId = await chosen(program, der())
     expect(await program.clientCertificates.unlock(fileId, 'wrong')).toMatchObject({
       failure: { facts: { reason: 'passphrase' } },
     })
     expect(await program.clientCertificates.unlock(fileId, passphrase)).toMatchObject({
       value: { certificate: { subject: 'CN=rsa-pc' } },
+    })
+    program.clientCertificates.release(fileId)
+    expect(await program.clientCertificates.unlock(fileId, passphrase)).toMatchObject({
+      failure: { facts: { reason: 'gone' } },
+    })
+    // The rounds of the file's own check.
+    const [, , check] = tree.value as asn1.Asn1[]
+    const [, , rounds] = check?.value as asn1.Asn1[]
+    Object.assign(rounds ?? {}, { value: asn1.integerToDer(1_000_001).getBytes() })
+    expect(await choose(program, der())).toMatchObject({
+      failure: { facts: { reason: 'too-costly' } },
     })
   })
 
@@ -176,6 +198,7 @@ describe('a chosen file', () => {
       ['other-key', [one.cert, other.key]],
       ['expired', [old.cert, old.key]],
       ['too-large', ['x'.repeat(70_000)]],
+      ['too-costly', [one.cert + slowKey]],
     ]
     for (const [reason, contents] of refusals)
       expect(await choose(program, ...contents)).toMatchObject({
