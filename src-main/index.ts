@@ -11,12 +11,13 @@ import {
 import { contract } from '@contract/schema'
 import { spokenOf } from '@contract/rules/language'
 import { readCaFile } from './connections/ca-file'
+import { createClientCertificates } from './connections/client-certificates'
 import { openConnectionStore } from './connections/connection-store'
 import { createConnections } from './connections/connections'
 import { createDirectories } from './directory/directories'
 import { appInfo } from './electron/app-info'
 import { registerAppScheme, serveApp } from './electron/app-protocol'
-import { chooseCertificateFile, choosePeopleFile } from './electron/choose-file'
+import { chooseCertificateFile, chooseKeyFiles, choosePeopleFile } from './electron/choose-file'
 import { createClipboard } from './electron/clipboard'
 import { createClosing } from './electron/closing'
 import { secureContents } from './electron/contents-security'
@@ -133,12 +134,19 @@ const start = async (): Promise<void> => {
     now,
     reportBug: log.report,
   })
+  const clientCertificates = createClientCertificates({
+    folder: join(folder, 'client-certificates'),
+    secrets,
+    now,
+    newId,
+  })
   const recorded = { record: journal.record, find: store.find }
   const connections = recordedConnections(
     createConnections({
       ...means,
       store,
       secrets,
+      clientCertificates,
       systemRoute: systemRoute((url) => session.defaultSession.resolveProxy(url)),
       newId,
     }),
@@ -319,6 +327,8 @@ const start = async (): Promise<void> => {
         connections,
         notify: notify.connections,
         chooseFile: async () => (window === null ? null : chooseCertificateFile(window, words())),
+        chooseFiles: async () => (window === null ? [] : chooseKeyFiles(window, words())),
+        clientCertificates,
         readCaFile,
       }),
       users: userHandlers(directories, generatePassword, saveTableAs('users.csv')),

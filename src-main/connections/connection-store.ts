@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { clientCertificateSchema } from '@contract/models/client-certificate'
 import { connectionId, connectionSchema, type FileNotice } from '@contract/models/connection'
 import { done, type Result } from '@contract/result'
 import { openJsonFile } from '../storage/json-file'
@@ -10,6 +11,10 @@ const storedConnection = v.strictObject({
   passwordFor: v.nullable(v.string()),
   /** The account of the proxy's password among the secrets; another password gets another. */
   proxyPassword: v.exactOptional(connectionId),
+  /** The certificate that is shown to the registry; `account` is where among the secrets the key of its sealed file is. */
+  clientCertificate: v.exactOptional(
+    v.strictObject({ ...clientCertificateSchema.entries, account: connectionId }),
+  ),
 })
 
 /** A connection as it stands in the file. */
@@ -34,8 +39,8 @@ export const openConnectionStore = async (
 ): Promise<ConnectionStore> => {
   const file = await openJsonFile(
     join(folder, 'connections.json'),
-    // Version 2 may name proxies, which a program that knows none would leave out.
-    { schema: v.array(storedConnection), migrations: [(old) => old], fresh: [] },
+    // Version 2 may name proxies, version 3 client certificates, which a program that knows none would leave out.
+    { schema: v.array(storedConnection), migrations: [(old) => old, (old) => old], fresh: [] },
     now,
   )
   const { found } = file

@@ -14,6 +14,7 @@ import { recognise } from '../harbor/system'
 import { handshake, reach } from '../http/handshake'
 import { createHttpClient } from '../http/http-client'
 import type { FindRoute } from '../http/route'
+import type { ClientIdentity } from '../http/trust'
 import { retryReads, type RetryMeans } from '../http/retry-reads'
 import { addressOf, checkLogin } from './draft-rules'
 
@@ -26,6 +27,8 @@ export interface ConnectionTest {
   readonly passwordFor: (address: Address) => Promise<Result<string>>
   /** Without it, directly. */
   readonly route: FindRoute | undefined
+  /** The client certificate for an address, where there is one. */
+  readonly identityFor: (address: Address) => Promise<Result<ClientIdentity | null>>
   readonly signal: AbortSignal
   readonly onProgress: (report: TestReport) => void
   readonly means: RetryMeans
@@ -36,7 +39,7 @@ type Findings = readonly [TestFinding, ...TestFinding[]]
 
 /** The steps in the order of testSteps, each building on those before. After a failure nobody asks for the next. */
 async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>, void> {
-  const { draft, passwordFor, route, signal, means } = test
+  const { draft, passwordFor, identityFor, route, signal, means } = test
   const patience = { limitMs: CONNECT_LIMIT_MS, signal, route }
 
   const parsed = addressOf(draft)
@@ -46,8 +49,11 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
   if (!reached.ok) return yield reached
   yield ok([{ step: 'reachable', ...reached.value }])
 
+  const known = await identityFor(address)
+  if (!known.ok) return yield known
+  const identity = known.value
   if (address.secure) {
-    const shaken = await handshake(address, draft.trust, patience)
+    const shaken = await handshake(address, draft.trust, { ...patience, identity })
     if (!shaken.ok) return yield shaken
     const trustedBy = draft.trust.kind
     yield ok([{ step: 'certificate', certificate: shaken.value, trustedBy }])
@@ -55,7 +61,7 @@ async function* takeSteps(test: ConnectionTest): AsyncGenerator<Result<Findings>
     yield ok([{ step: 'certificate', certificate: null, trustedBy: 'nothing' }])
   }
 
-  const http = createHttpClient({ address, trust: draft.trust, route })
+  const http = createHttpClient({ address, trust: draft.trust, route, identity })
   const reads = retryReads(http, means)
   try {
     const recognised = await recognise(createCaller(reads, null), signal)

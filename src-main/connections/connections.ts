@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import pLimit, { type LimitFunction } from 'p-limit'
+import type { ClientCertificate } from '@contract/models/client-certificate'
 import type {
   Connection,
   ConnectionDraft,
@@ -10,9 +11,16 @@ import type { Capabilities, CertificateView, TestReport } from '@contract/models
 import { done, fail, ok, type Result } from '@contract/result'
 import { readCertificates } from '../http/certificate-view'
 import type { FindRoute } from '../http/route'
+import type { ClientIdentity } from '../http/trust'
 import type { RetryMeans } from '../http/retry-reads'
 import { PROMPT_LIMIT_MS } from '../secrets/secret-store'
 import type { Secrets } from '../secrets/secrets'
+import type {
+  ClientCertificateChange,
+  ClientCertificates,
+  IdentityOf,
+  StoredClientCertificate,
+} from './client-certificates'
 import { runConnectionTest } from './connection-test'
 import type { ConnectionStore, StoredConnection } from './connection-store'
 import { checkDraft } from './draft-rules'
@@ -28,6 +36,7 @@ export interface ConnectionsMeans extends RetryMeans {
   readonly store: ConnectionStore
   readonly secrets: Secrets
   readonly systemRoute: FindRoute
+  readonly clientCertificates: ClientCertificates
   readonly now: () => Date
   readonly newId: () => string
 }
@@ -38,6 +47,8 @@ export interface Connections {
   readonly sessions: SessionSource & Pick<Sessions, 'state' | 'restore'>
   /** How the requests of a stored connection go. */
   readonly routeOf: (connectionId: string) => FindRoute | undefined
+  /** The certificate and key that a stored connection shows its registry. Failures 'client-certificate', 'keychain'. */
+  readonly identityOf: (connectionId: string) => Promise<Result<ClientIdentity | null>>
   /** What is known now; the first call also has the keychain asked for its state. */
   list(): ConnectionList
   /** Calls the listener after every change; gives back its removal. */
@@ -54,6 +65,7 @@ export interface Connections {
       draft: ConnectionDraft
       password: string | null
       proxyPassword?: string
+      clientCertificate?: ClientCertificateChange
     },
     onProgress: (report: TestReport) => void,
   ): Promise<Result<TestReport>>
@@ -63,6 +75,7 @@ export interface Connections {
     draft: ConnectionDraft
     password: string | null
     proxyPassword?: string
+    clientCertificate?: ClientCertificateChange
     keep: 'keychain' | 'run'
   }): Promise<Result<ConnectionView>>
   remove(input: { id: string; evenIfPasswordStays: boolean }): Promise<Result<void>>
@@ -86,7 +99,7 @@ const isSameAccount = (one: StoredConnection, other: StoredConnection): boolean 
 
 /** The connections on disk with their passwords, states and sessions. */
 export const createConnections = (means: ConnectionsMeans): Connections => {
-  const { store, secrets } = means
+  const { store, secrets, clientCertificates } = means
   const listeners = new Set<(list: ConnectionList) => void>()
   const endListeners = new Set<(connectionId: string) => void>()
   const tests = new Map<string, AbortController>()
@@ -110,11 +123,14 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   const keychain = watchKeychain(secrets, changed)
   const passwords = createPasswords(secrets, store)
   const routes = createRoutes(means)
-  const ownPasswords = createOwnPasswords({ ...means, keychain, routeOf: routes.of })
+  const identityOf: IdentityOf = async (connection) =>
+    keychain.learn(await clientCertificates.of(connection))
+  const ownPasswords = createOwnPasswords({ ...means, keychain, routeOf: routes.of, identityOf })
   const sessions = createSessions({
     ...means,
     find: store.find,
     routeOf: routes.of,
+    identityOf,
     async passwordOf(connection) {
       const settled = await ownPasswords.settle(connection)
       return settled.ok ? keychain.learn(await passwords.of(connection)) : settled
@@ -138,12 +154,15 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     return views
   }
 
+  const shownOf = ({ account: _, ...shown }: StoredClientCertificate): ClientCertificate => shown
+
   const viewOf = (stored: StoredConnection): ConnectionView => {
-    const { passwordFor: _, proxyPassword, ...connection } = stored
+    const { passwordFor: _, proxyPassword, clientCertificate, ...connection } = stored
     const hasProxyPassword = proxyPassword !== undefined && secrets.keptIn(proxyPassword) !== 'none'
     return {
       ...connection,
       ...(hasProxyPassword && { hasProxyPassword }),
+      ...(clientCertificate !== undefined && { clientCertificate: shownOf(clientCertificate) }),
       password: passwords.keptIn(stored),
       state: sessions.state(stored.id),
       certificates: certificatesOf(stored),
@@ -179,6 +198,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     draft,
     password,
     proxyPassword,
+    clientCertificate,
     keep,
   }: Parameters<Connections['save']>[0]): Promise<Result<ConnectionView>> => {
     const found = findOrNew(id)
@@ -200,10 +220,17 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     const connection: Connection = { ...draft, id: before?.id ?? means.newId(), url }
     const proxySecret = await routes.keepPassword(draft, before, proxyPassword, keep)
     if (!proxySecret.ok) return keychain.learn(proxySecret)
+    const shown = await clientCertificates.keep(clientCertificate, before, url, keep)
+    if (!shown.ok) {
+      if (proxySecret.value !== null && proxySecret.value !== before?.proxyPassword)
+        await secrets.forget(proxySecret.value)
+      return keychain.learn(shown)
+    }
     const next = {
       ...connection,
       passwordFor: before?.passwordFor ?? null,
       ...(proxySecret.value !== null && { proxyPassword: proxySecret.value }),
+      ...(shown.value !== null && { clientCertificate: shown.value }),
     }
     const stored =
       password === null ? await store.put(next) : await passwords.store(next, password, keep)
@@ -211,6 +238,11 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       ? [proxySecret.value, before?.proxyPassword ?? null]
       : [before?.proxyPassword ?? null, proxySecret.value]
     if (unused !== null && unused !== used) await secrets.forget(unused)
+    const [usedCertificate, unusedCertificate] = stored.ok
+      ? [shown.value, before?.clientCertificate]
+      : [before?.clientCertificate, shown.value]
+    if (unusedCertificate?.account !== usedCertificate?.account)
+      await clientCertificates.forget(unusedCertificate)
     if (!stored.ok) return keychain.learn(stored)
     if (password !== null) ownPasswords.drop(connection.id)
     if (password !== null && keep === 'keychain') keychain.works()
@@ -253,6 +285,10 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
       const stored = store.find(connectionId)
       return stored === undefined ? undefined : routes.of(stored)
     },
+    async identityOf(connectionId) {
+      const stored = store.find(connectionId)
+      return stored === undefined ? ok(null) : identityOf(stored)
+    },
     list() {
       if (!askedKeychain) {
         askedKeychain = true
@@ -272,7 +308,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         endListeners.delete(listener)
       }
     },
-    async test({ testId, id, draft, password, proxyPassword }, onProgress) {
+    async test({ testId, id, draft, password, proxyPassword, clientCertificate }, onProgress) {
       const found = findOrNew(id)
       if (!found.ok) return found
       const cancel = new AbortController()
@@ -282,6 +318,8 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
           await runConnectionTest({
             draft,
             passwordFor: ({ url }) => passwordForTest(found.value, url, password),
+            identityFor: async ({ url }) =>
+              keychain.learn(await clientCertificates.forTest(clientCertificate, found.value, url)),
             route: routes.forTest(draft, found.value, proxyPassword),
             signal: cancel.signal,
             onProgress,
@@ -296,7 +334,13 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     save: (input) => changing(input.id, () => save(input)),
     remove: ({ id, evenIfPasswordStays }) =>
       changing(id, async () => {
-        const proxyForgotten = keychain.learn(await routes.forgetPassword(store.find(id)))
+        const stored = store.find(id)
+        const keyForgotten = keychain.learn(
+          await clientCertificates.forget(stored?.clientCertificate, evenIfPasswordStays),
+        )
+        const proxyForgotten = keyForgotten.ok
+          ? keychain.learn(await routes.forgetPassword(stored))
+          : keyForgotten
         const forgotten = proxyForgotten.ok ? await forget(id) : proxyForgotten
         const onlyKeychain = !forgotten.ok && forgotten.failure.code === 'keychain'
         if (!forgotten.ok && !(onlyKeychain && evenIfPasswordStays)) return forgotten

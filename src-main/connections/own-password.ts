@@ -9,6 +9,7 @@ import type { Secrets } from '../secrets/secrets'
 import type { StoredConnection } from './connection-store'
 import { addressOf } from './draft-rules'
 import type { KeychainWatch } from './keychain-watch'
+import type { IdentityOf } from './client-certificates'
 import type { RouteOf } from './routes'
 import type { Session } from './session'
 
@@ -23,6 +24,7 @@ export interface OwnPasswordMeans extends RetryMeans {
   readonly secrets: Secrets
   readonly keychain: KeychainWatch
   readonly routeOf: RouteOf
+  readonly identityOf: IdentityOf
 }
 
 /** Changes the passwords of the accounts that connections sign in with. */
@@ -76,10 +78,13 @@ export const createOwnPasswords = (means: OwnPasswordMeans): OwnPasswords => {
     const address = addressOf(connection)
     if (!address.ok) return address
     const { username, trust } = connection
+    const identity = await means.identityOf(connection)
+    if (!identity.ok) return identity
     const http = createHttpClient({
       address: address.value,
       trust,
       route: means.routeOf(connection),
+      identity: identity.value,
     })
     const client = surviveLock(retryReads(http, means), { ...means, onWrongPassword: noop })
     const outcome = await createHarbor(client, { username, password }).signIn()

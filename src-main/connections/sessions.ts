@@ -8,6 +8,7 @@ import { createHttpClient } from '../http/http-client'
 import { retryReads, type RetryMeans } from '../http/retry-reads'
 import type { StoredConnection } from './connection-store'
 import { addressOf } from './draft-rules'
+import type { IdentityOf } from './client-certificates'
 import type { RouteOf } from './routes'
 import type { Session, SessionSource } from './session'
 
@@ -16,6 +17,7 @@ export interface SessionMeans extends RetryMeans {
   readonly find: (id: string) => StoredConnection | undefined
   readonly passwordOf: (connection: StoredConnection) => Promise<Result<string>>
   readonly routeOf: RouteOf
+  readonly identityOf: IdentityOf
   readonly now: () => Date
   readonly onChanged: () => void
 }
@@ -92,10 +94,13 @@ export const createSessions = (means: SessionMeans): Sessions => {
     if (!address.ok) return address
     const password = await means.passwordOf(connection)
     if (!password.ok) return password
+    const identity = await means.identityOf(connection)
+    if (!identity.ok) return identity
     const http = createHttpClient({
       address: address.value,
       trust: connection.trust,
       route: means.routeOf(connection),
+      identity: identity.value,
     })
     ended.addEventListener('abort', () => http.close(), { once: true })
     if (ended.aborted) http.close()

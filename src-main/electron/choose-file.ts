@@ -1,21 +1,25 @@
 import { dialog, type BrowserWindow } from 'electron'
 import type { Words } from './words'
 
-const chooseFile = async (
+const chooseFiles = async (
   window: BrowserWindow,
   name: string,
   extensions: string[],
   { allFiles }: Words,
-): Promise<string | null> => {
+  several: readonly ['multiSelections'] | readonly [] = [],
+): Promise<readonly string[]> => {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    properties: ['openFile'],
+    properties: ['openFile', ...several],
     filters: [
       { name, extensions },
       { name: allFiles, extensions: ['*'] },
     ],
   })
-  return filePaths[0] ?? null
+  return filePaths
 }
+
+const chooseFile = async (...asked: Parameters<typeof chooseFiles>): Promise<string | null> =>
+  (await chooseFiles(...asked))[0] ?? null
 
 /** Lets the person choose a file with certificates. @returns its path, or null when they chose none */
 export const chooseCertificateFile = (
@@ -23,6 +27,12 @@ export const chooseCertificateFile = (
   words: Words,
 ): Promise<string | null> =>
   chooseFile(window, words.certificates, ['pem', 'crt', 'cer', 'der'], words)
+
+/** Lets the person choose a certificate with its key, in one file or in two. @returns the paths, none when they chose none */
+export const chooseKeyFiles = (window: BrowserWindow, words: Words): Promise<readonly string[]> =>
+  chooseFiles(window, words.certificates, ['p12', 'pfx', 'pem', 'crt', 'cer', 'key'], words, [
+    'multiSelections',
+  ])
 
 /** Lets the person choose a file with people. @returns its path, or null when they chose none */
 export const choosePeopleFile = (window: BrowserWindow, words: Words): Promise<string | null> =>

@@ -1,6 +1,7 @@
 import type { Handlers, Notifications } from '@contract/derive'
 import type { CaFile } from '@contract/models/connection'
 import { done, ok, type Result } from '@contract/result'
+import type { ClientCertificates } from '../connections/client-certificates'
 import type { Connections } from '../connections/connections'
 
 /** What the calls of the group `connections` are answered with. */
@@ -9,6 +10,9 @@ export interface ConnectionParts {
   readonly notify: Notifications['connections']
   /** Lets the person choose a file; null: they chose none. */
   readonly chooseFile: () => Promise<string | null>
+  /** The same for a certificate with its key, which may be two files. */
+  readonly chooseFiles: () => Promise<readonly string[]>
+  readonly clientCertificates: Pick<ClientCertificates, 'choose' | 'unlock' | 'release'>
   readonly readCaFile: (path: string) => Promise<Result<CaFile>>
 }
 
@@ -17,6 +21,8 @@ export const connectionHandlers = ({
   connections,
   notify,
   chooseFile,
+  chooseFiles,
+  clientCertificates,
   readCaFile,
 }: ConnectionParts): Handlers['connections'] => ({
   list: () => Promise.resolve(ok(connections.list())),
@@ -39,5 +45,15 @@ export const connectionHandlers = ({
   async chooseCaFile() {
     const path = await chooseFile()
     return path === null ? ok(null) : readCaFile(path)
+  },
+  async chooseClientCertificate() {
+    const paths = await chooseFiles()
+    return paths.length === 0 ? ok(null) : clientCertificates.choose(paths)
+  },
+  unlockClientCertificate: ({ fileId, passphrase }) =>
+    clientCertificates.unlock(fileId, passphrase),
+  releaseClientCertificate({ fileId }) {
+    clientCertificates.release(fileId)
+    return Promise.resolve(done)
   },
 })

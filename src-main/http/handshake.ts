@@ -8,7 +8,7 @@ import { viewOf } from './certificate-view'
 import { deadlineOf } from './deadline'
 import { layersOf, networkFaultOf } from './network-fault'
 import { openSocket, RouteError, target, tlsTarget, type FindRoute } from './route'
-import { trustOptionsOf, type TrustOptions } from './trust'
+import { trustOptionsOf, type ClientIdentity, type TrustOptions } from './trust'
 
 const PROBE_LIMIT_MS = 5_000
 
@@ -17,6 +17,8 @@ export interface Patience {
   readonly limitMs: number
   readonly signal?: AbortSignal
   readonly route?: FindRoute | undefined
+  /** Shown to a server that asks for a client certificate. */
+  readonly identity?: ClientIdentity | null
 }
 
 /** Waits until a socket is open, reads something off it and closes it; nothing of ours is ever sent. */
@@ -87,6 +89,8 @@ export const connectionFailure = async (
   const fault = networkFaultOf(error)
   if (fault.kind === 'unreachable')
     return failure('unreachable', { host: address.host, port: address.port, reason: fault.reason })
+  if (fault.kind === 'client-certificate')
+    return failure('client-certificate', { reason: fault.reason })
   const certificate = await shownCertificate(address, circumstances)
   const pinned = trust?.pinned ?? null
   const changed = pinned !== null && certificate !== null && certificate.fingerprint !== pinned
@@ -117,9 +121,9 @@ export const reach = async (
 export const handshake = async (
   address: Address,
   trust: Trust,
-  { limitMs, signal, route }: Patience,
+  { limitMs, signal, route, identity = null }: Patience,
 ): Promise<Result<CertificateView | null>> => {
-  const options = trustOptionsOf(trust)
+  const options = trustOptionsOf(trust, identity)
   if (!options.ok) return options
   const { pinned: _, ...verify } = options.value
   const deadline = deadlineOf(limitMs, signal)

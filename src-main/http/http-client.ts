@@ -3,13 +3,13 @@ import https from 'node:https'
 import type { Readable } from 'node:stream'
 import type { AxiosInstance, AxiosResponse } from 'axios'
 import type { Trust } from '@contract/models/connection'
-import { fail, failed, ok, type Result } from '@contract/result'
+import { fail, failed, ok, type FailureFacts, type Result } from '@contract/result'
 import type { Address } from '@contract/rules/address'
 import { deadlineOf } from './deadline'
 import { connectionFailure } from './handshake'
 import type { FindRoute } from './route'
 import { routeAgent } from './route-agents'
-import { trustOptionsOf, type TrustOptions } from './trust'
+import { trustOptionsOf, type ClientIdentity, type TrustOptions } from './trust'
 
 const MEGABYTE = 1_048_576
 /** Longest answer, in bytes after decompression, unless the call allows more. */
@@ -119,14 +119,26 @@ const axiosFor = async (address: Address, agent: http.Agent): Promise<AxiosInsta
   })
 }
 
+/** What nginx, which is in front of Harbor, answers over TLS (status 400) to a client certificate that is missing or isn't valid. */
+const refusedByNginx = (
+  status: number,
+  text: string,
+): FailureFacts['client-certificate'] | null => {
+  if (status !== 400) return null
+  if (text.includes('No required SSL certificate was sent')) return { reason: 'required' }
+  return text.includes('The SSL certificate error') ? { reason: 'refused' } : null
+}
+
 /** A client for one address, by one rule of trust; without a route it goes there directly. */
 export const createHttpClient = (options: {
   address: Address
   trust: Trust
   route?: FindRoute | undefined
+  /** Shown to the address where it asks for a client certificate; to no proxy. */
+  identity?: ClientIdentity | null
 }): HttpClient => {
-  const { address, route } = options
-  const trust = address.secure ? trustOptionsOf(options.trust) : ok(null)
+  const { address, route, identity } = options
+  const trust = address.secure ? trustOptionsOf(options.trust, identity) : ok(null)
   const agent = agentOf(address, trust.ok ? trust.value : null, route)
   let client: Promise<AxiosInstance> | undefined
   let underWay = 0
@@ -159,6 +171,8 @@ export const createHttpClient = (options: {
       if (status >= 300 && status < 400)
         return fail('redirected', { status, to: redirectTarget(headers['location'], address.url) })
       const text = Buffer.concat(pieces).toString('utf8')
+      const refused = refusedByNginx(status, text)
+      if (refused !== null) return fail('client-certificate', refused)
       return ok({ status, headers, text, millis: performance.now() - started })
     } catch (error) {
       // The error holds the password and the body: nothing of it leaves this function.

@@ -2,9 +2,10 @@ import type { CertificateProblem } from '@contract/models/registry'
 import type { FailureFacts } from '@contract/result'
 import { NOT_PINNED } from './trust'
 
-/** Why a connection failed: at the certificate, or before or after. */
+/** Why a connection failed: at the server's certificate or at ours, or before or after. */
 export type NetworkFault =
   | { readonly kind: 'certificate'; readonly reason: CertificateProblem }
+  | { readonly kind: 'client-certificate'; readonly reason: 'required' | 'refused' | 'handshake' }
   | { readonly kind: 'unreachable'; readonly reason: FailureFacts['unreachable']['reason'] }
 
 type Reason = FailureFacts['unreachable']['reason']
@@ -57,6 +58,12 @@ const certificate: Readonly<Record<string, CertificateProblem>> = {
 /** What OpenSSL and BoringSSL say when the other side doesn't speak TLS at all. */
 const notTls = /wrong.version.number|packet.length.too.long|http.request|record.layer/i
 
+/** Alerts that a server sends about the client's certificate only (RFC 8446, 6.2). */
+const refusedOurs =
+  /ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(REVOKED|EXPIRED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED)$/
+/** Before TLS 1.3 there is no alert of its own for a certificate that is missing, only this one. */
+const handshakeRefused = /ALERT_HANDSHAKE_FAILURE$/
+
 interface CodedError {
   readonly code?: unknown
   readonly message?: unknown
@@ -79,6 +86,10 @@ const faultOfCode = (code: string, message: string): NetworkFault | null => {
   if (problem !== undefined) return { kind: 'certificate', reason: problem }
   const reason = unreachable[code]
   if (reason !== undefined) return { kind: 'unreachable', reason }
+  if (code.endsWith('ALERT_CERTIFICATE_REQUIRED'))
+    return { kind: 'client-certificate', reason: 'required' }
+  if (refusedOurs.test(code)) return { kind: 'client-certificate', reason: 'refused' }
+  if (handshakeRefused.test(code)) return { kind: 'client-certificate', reason: 'handshake' }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
     return notTls.test(`${code} ${message}`)
       ? { kind: 'unreachable', reason: 'protocol' }

@@ -3,6 +3,12 @@ import type { Trust } from '@contract/models/connection'
 import { failed, ok, type Result } from '@contract/result'
 import { readCertificates } from './certificate-view'
 
+/** A client certificate with its chain and its key, which isn't encrypted, all in PEM. Secret. */
+export interface ClientIdentity {
+  readonly cert: string
+  readonly key: string
+}
+
 /** What makes Node's TLS verify a server by a connection's rule. Verification itself is always on. */
 export interface TrustOptions {
   readonly secureContext: SecureContext
@@ -26,18 +32,22 @@ const defaultRoots = (): string[] | null =>
 /** By the text of the own authorities. Parsing all roots takes up to 90 ms, and thirty registries share one set or two. */
 const contexts = new Map<string, SecureContext>()
 
-/** A context of the roots and, added to them, own authorities. */
-const contextWith = (authorities: readonly string[]): SecureContext => {
+/** A context of the roots and, added to them, own authorities. One with a key is nobody else's. */
+const contextWith = (
+  authorities: readonly string[],
+  identity: ClientIdentity | null,
+): SecureContext => {
   const key = authorities.join('')
-  const known = contexts.get(key)
+  const known = identity === null ? contexts.get(key) : undefined
   if (known !== undefined) return known
   const roots = defaultRoots()
-  const context = tls.createSecureContext(
-    roots === null && authorities.length === 0
-      ? {}
-      : { ca: [...(roots ?? tls.rootCertificates), ...authorities] },
-  )
-  contexts.set(key, context)
+  const context = tls.createSecureContext({
+    ...((roots !== null || authorities.length > 0) && {
+      ca: [...(roots ?? tls.rootCertificates), ...authorities],
+    }),
+    ...identity,
+  })
+  if (identity === null) contexts.set(key, context)
   return context
 }
 
@@ -49,18 +59,31 @@ const onlyPinned =
       ? undefined
       : Object.assign(new Error('not the pinned certificate'), { code: NOT_PINNED })
 
-/** The options for a connection's rule, or 'ca-file' where its certificates can't be read. */
-export const trustOptionsOf = (trust: Trust): Result<TrustOptions> => {
+/**
+ * The options for a connection's rule, or 'ca-file' where its certificates can't be read. `identity` is shown to a server that
+ * asks for a client certificate.
+ */
+export const trustOptionsOf = (
+  trust: Trust,
+  identity: ClientIdentity | null = null,
+): Result<TrustOptions> => {
   const byAuthority = { checkServerIdentity: tls.checkServerIdentity, pinned: null }
-  if (trust.kind === 'system') return ok({ secureContext: contextWith([]), ...byAuthority })
+  if (trust.kind === 'system')
+    return ok({ secureContext: contextWith([], identity), ...byAuthority })
   const own = readCertificates(trust.pem)
   if (!own.ok) return failed(own.failure)
   if (trust.kind === 'own-ca')
-    return ok({ secureContext: contextWith(own.value.map(({ pem }) => pem)), ...byAuthority })
+    return ok({
+      secureContext: contextWith(
+        own.value.map(({ pem }) => pem),
+        identity,
+      ),
+      ...byAuthority,
+    })
   const [{ pem, fingerprint } = { pem: '', fingerprint: '' }] = own.value
   return ok({
     // Partial chain: the pinned certificate is the anchor although its issuer isn't known.
-    secureContext: tls.createSecureContext({ ca: pem, allowPartialTrustChain: true }),
+    secureContext: tls.createSecureContext({ ca: pem, allowPartialTrustChain: true, ...identity }),
     checkServerIdentity: onlyPinned(fingerprint),
     pinned: fingerprint,
   })

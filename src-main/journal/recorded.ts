@@ -61,7 +61,14 @@ export const recordedConnections = (
       const changed = before === undefined ? [] : differing(before, saved.value)
       // A password for the proxy alone is a change as well.
       const isProxyChanged = before !== undefined && input.proxyPassword !== undefined
-      const fields = isProxyChanged ? [...new Set([...changed, 'proxy'])] : changed
+      const isKeyChanged = before !== undefined && input.clientCertificate !== undefined
+      const fields = [
+        ...new Set([
+          ...changed,
+          ...(isProxyChanged ? ['proxy'] : []),
+          ...(isKeyChanged ? ['clientCertificate'] : []),
+        ]),
+      ]
       if (before === undefined) await record({ kind: 'add-connection', fields, ...about })
       else if (fields.length > 0) await record({ kind: 'change-connection', fields, ...about })
       if (input.password !== null)

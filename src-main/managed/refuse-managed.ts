@@ -22,10 +22,14 @@ export interface LockParts {
 
 /** Whether saving changes nothing of a connection but its password, and its user name where it has none yet. */
 export const signsInOnly = (
-  { draft, password }: Pick<SaveConnection, 'draft' | 'password'>,
+  {
+    draft,
+    password,
+    clientCertificate,
+  }: Pick<SaveConnection, 'draft' | 'password' | 'clientCertificate'>,
   stored: Connection | undefined,
 ): boolean => {
-  if (stored === undefined || password === null) return false
+  if (stored === undefined || password === null || clientCertificate !== undefined) return false
   // A draft without a proxy takes a stored one away.
   const keys = new Set([...Object.keys(draft), 'proxy']) as Set<keyof ConnectionDraft>
   return [...keys].every(

@@ -19,7 +19,7 @@ const PATIENCE_MS = 250
 export interface OverviewParts {
   readonly connections: Pick<
     Connections,
-    'sessions' | 'routeOf' | 'list' | 'onChanged' | 'cancelConnect'
+    'sessions' | 'routeOf' | 'identityOf' | 'list' | 'onChanged' | 'cancelConnect'
   >
   /** Who is loaded is counted. */
   readonly directories: Pick<Directories, 'onChanged' | 'admins' | 'known'>
@@ -167,7 +167,9 @@ export const createOverview = (parts: OverviewParts): Overview => {
     const address = addressOf(connection)
     if (!address.ok || !address.value.secure) return
     const route = parts.connections.routeOf(connection.id)
-    const patience = { limitMs: HANDSHAKE_LIMIT_MS, signal, route }
+    const identity = await parts.connections.identityOf(connection.id)
+    if (!identity.ok) return
+    const patience = { limitMs: HANDSHAKE_LIMIT_MS, signal, route, identity: identity.value }
     const shaken = await handshake(address.value, connection.trust, patience)
     const ends = shaken.ok ? shaken.value?.validTo : undefined
     if (ends !== undefined) add(connection, (look) => ({ ...look, certificateEnds: ends }))

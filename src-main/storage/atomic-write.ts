@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { FailureFacts } from '@contract/result'
 
 /**
- * Replaces a file's whole content. Whatever happens, the file then holds the old text or the new one: it is written beside it as
+ * Replaces a file's whole text or bytes. Whatever happens, the file then holds the old text or the new one: it is written beside it as
  * NAME.new, flushed to the disk, renamed. The file has mode 0600, a folder that is made for it 0700. Rejects with the
  * system's error. Not for two writers of one file at the same time.
  *

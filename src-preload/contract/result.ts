@@ -149,6 +149,24 @@ export interface FailureFacts {
   keychain: { state: 'locked' | 'not-installed' | 'no-bus' | 'timeout' | 'failed' | 'too-long' }
   /** A file can't be written, or one of the program can't be read. */
   file: { reason: 'not-writable' | 'no-space' | 'newer-version' | 'not-readable' }
+  /**
+   * The server wants a client certificate and got none ('required'), refuses the one it got, or ended the handshake without
+   * saying why. 'not-kept': the connection has one, but its key isn't on this computer any more.
+   */
+  'client-certificate': { reason: 'required' | 'refused' | 'handshake' | 'not-kept' }
+  /** The chosen file can't be used as a client certificate. 'too-costly': its passphrase takes too long to try. 'gone': it isn't held any more. */
+  'client-certificate-file': {
+    reason:
+      | 'unreadable'
+      | 'too-large'
+      | 'too-costly'
+      | 'not-a-certificate'
+      | 'no-key'
+      | 'other-key'
+      | 'passphrase'
+      | 'expired'
+      | 'gone'
+  }
   /** The chosen file isn't a certificate. */
   'ca-file': { reason: 'unreadable' | 'not-a-certificate' | 'too-large' }
   /**
@@ -270,6 +288,8 @@ const codes: Record<FailureCode, true> = {
   'unknown-note': true,
   keychain: true,
   file: true,
+  'client-certificate': true,
+  'client-certificate-file': true,
   'ca-file': true,
   'table-file': true,
   'unknown-import': true,

@@ -3,6 +3,11 @@ import { invoke, none, notify } from './kinds'
 import { externalLinkSchema, type AppInfo } from './models/app'
 import { auditChoices, type AuditExport, type AuditPage, type LastSeen } from './models/audit'
 import {
+  clientCertificateFileId,
+  keyPassphrase,
+  type ClientCertificateFile,
+} from './models/client-certificate'
+import {
   connectionDraftSchema,
   connectionId,
   connectionPassword,
@@ -135,13 +140,15 @@ export const contract = {
         draft: connectionDraftSchema,
         password: v.nullable(connectionPassword),
         proxyPassword: v.exactOptional(connectionPassword),
+        clientCertificate: v.exactOptional(v.nullable(clientCertificateFileId)),
       }),
     ).returns<TestReport>(),
     testProgress: notify<{ readonly testId: string; readonly report: TestReport }>(),
     cancelTest: invoke(v.strictObject({ testId })).returns<void>(),
     /**
      * Adds (`id` null) or changes a connection. `password` null: it stays as it is. Without `proxyPassword` the stored one stays as
-     * long as the proxy and the user name there are the same, else it is forgotten.
+     * long as the proxy and the user name there are the same, else it is forgotten. `clientCertificate`: the chosen file, or null:
+     * none; without it the stored one stays as long as the address is the same, else it is forgotten, too.
      */
     save: invoke(
       v.strictObject({
@@ -149,6 +156,7 @@ export const contract = {
         draft: connectionDraftSchema,
         password: v.nullable(connectionPassword),
         proxyPassword: v.exactOptional(connectionPassword),
+        clientCertificate: v.exactOptional(v.nullable(clientCertificateFileId)),
         keep: v.picklist(['keychain', 'run']),
       }),
     ).returns<ConnectionView>(),
@@ -180,6 +188,17 @@ export const contract = {
     checkKeychain: invoke(none).returns<ConnectionList>(),
     /** Lets the person choose a file with certificates of authorities; null: they chose none. */
     chooseCaFile: invoke(none).returns<CaFile | null>(),
+    /** Lets the person choose a client certificate with its key; null: they chose none. It is held until another is chosen, or
+     * it is released. */
+    chooseClientCertificate: invoke(none).returns<ClientCertificateFile | null>(),
+    /** Opens the chosen file with its passphrase, which isn't kept. */
+    unlockClientCertificate: invoke(
+      v.strictObject({ fileId: clientCertificateFileId, passphrase: keyPassphrase }),
+    ).returns<ClientCertificateFile>(),
+    /** The chosen file isn't held any longer. */
+    releaseClientCertificate: invoke(
+      v.strictObject({ fileId: clientCertificateFileId }),
+    ).returns<void>(),
   },
   users: {
     /** Starts to load the directory, if it isn't loaded or `again`. It ends at once; `changed` tells of the progress. */

@@ -21,6 +21,8 @@ export const pickedBy = {
   'password-needed': 'reason',
   keychain: 'state',
   file: 'reason',
+  'client-certificate': 'reason',
+  'client-certificate-file': 'reason',
   'ca-file': 'reason',
   'table-file': 'reason',
   'invalid-setting': 'rule',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createClientCertificates } from '@main/connections/client-certificates'
 import { openConnectionStore } from '@main/connections/connection-store'
 import { createConnections } from '@main/connections/connections'
 import { createDirectories } from '@main/directory/directories'
@@ -28,9 +29,11 @@ export interface BenchOverview {
 /** The program's own connections and overview, in a folder of their own. */
 export const openOverview = async (urls: readonly string[]): Promise<BenchOverview> => {
   const folder = await mkdtemp(join(tmpdir(), 'wharfinger-bench-'))
+  const secrets = createSecrets(createMemoryKeychain(), await openKeychainIndex(folder, now))
   const connections = createConnections({
     store: await openConnectionStore(folder, now),
-    secrets: createSecrets(createMemoryKeychain(), await openKeychainIndex(folder, now)),
+    secrets,
+    clientCertificates: createClientCertificates({ folder, secrets, now, newId: randomUUID }),
     systemRoute: directly,
     now,
     newId: randomUUID,

@@ -104,6 +104,7 @@ export const goodInputs: {
       { id: null, draft: system, password: 'Harbor12345', keep: 'keychain' },
       { id, draft: ownCa, password: null, keep: 'run' },
       { id, draft: proxied, password: null, proxyPassword: 'Proxy-Passw0rd', keep: 'keychain' },
+      { id, draft: system, password: null, clientCertificate: id, keep: 'keychain' },
     ],
     remove: [{ id, evenIfPasswordStays: false }],
     forgetPassword: [{ id }],
@@ -112,6 +113,9 @@ export const goodInputs: {
     changePassword: [{ id, oldPassword: 'Harbor12345', newPassword: 'Passw0rdGiven' }],
     checkKeychain: [undefined],
     chooseCaFile: [undefined],
+    chooseClientCertificate: [undefined],
+    unlockClientCertificate: [{ fileId: id, passphrase: 'Key-Passphrase' }],
+    releaseClientCertificate: [{ fileId: id }],
   },
   users: {
     load: [{ connectionId: id, again: true }],

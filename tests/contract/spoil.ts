@@ -97,4 +97,5 @@ export const spoil = (input: unknown): readonly Spoilt[] =>
 export const mayLack = new Set([
   'an object without proxy at draft',
   'an object without proxyPassword at the top',
+  'an object without clientCertificate at the top',
 ])

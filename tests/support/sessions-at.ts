@@ -31,6 +31,7 @@ export const sessionsOver = (accounts: Readonly<Record<string, Account>>): Sessi
       }
     },
     routeOf: () => undefined,
+    identityOf: () => Promise.resolve(ok(null)),
     passwordOf: ({ id }) => Promise.resolve(ok(accounts[id]?.password ?? '')),
     now: () => new Date(),
     onChanged: () => undefined,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Failure } from '../result'
+import type { ClientCertificate } from './client-certificate'
 import { proxySchema } from './proxy'
 import type { Capabilities, CertificateView } from './registry'
 
@@ -92,6 +93,8 @@ export interface ConnectionView extends Connection {
   readonly password: PasswordKept
   /** A password for the proxy is kept. */
   readonly hasProxyPassword?: true
+  /** Shown to the registry where it asks for one. */
+  readonly clientCertificate?: ClientCertificate
   readonly state: ConnectionState
   /** The pinned certificate, or the authorities of the own CA file, to be shown. */
   readonly certificates: readonly CertificateView[]

@@ -9,6 +9,7 @@ import {
 import { failure, type Failure } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
 import { hostText } from './host-text'
+import { useClientCertificateForm } from './client-certificate-form'
 import { useProxyForm } from './proxy-form'
 import { useTrustForm } from './trust-form'
 
@@ -40,6 +41,7 @@ export const useConnectionForm = (
 
   const { trustKind, caFile, pinned, trust, pin } = useTrustForm(stored, plainHttp)
   const network = useProxyForm(stored)
+  const ownCertificate = useClientCertificateForm(stored, () => origin.value?.url)
   const proxyText = computed(() => JSON.stringify(network.proxy.value))
   const trustText = computed(() => JSON.stringify(trust.value))
 
@@ -71,7 +73,8 @@ export const useConnectionForm = (
       addressFailure.value === null &&
       missing.value.every((field) => field === 'password') &&
       (!plainHttp.value || plainHttpAccepted.value) &&
-      network.proxyMissing.value.length === 0,
+      network.proxyMissing.value.length === 0 &&
+      !ownCertificate.isLocked.value,
   )
   /** Enough for a test. It may be what shows the certificate that is to be pinned. */
   const testable = computed(
@@ -95,6 +98,7 @@ export const useConnectionForm = (
     trustText,
     proxyText,
     network.proxyPassword,
+    ownCertificate.change,
     plainHttpAccepted,
   ] as const
   /** Nothing of that differs from what is stored. */
@@ -107,6 +111,7 @@ export const useConnectionForm = (
       trustText.value === JSON.stringify(stored.trust) &&
       proxyText.value === JSON.stringify(stored.proxy ?? null) &&
       network.proxyPassword.value === '' &&
+      ownCertificate.change.value === undefined &&
       plainHttpAccepted.value === stored.plainHttpAccepted,
   )
 
@@ -136,6 +141,7 @@ export const useConnectionForm = (
     pinned,
     trust,
     ...network,
+    ownCertificate,
     plainHttpAccepted,
     origin,
     plainHttp,

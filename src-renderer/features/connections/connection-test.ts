@@ -10,6 +10,7 @@ export interface TestInput {
   readonly draft: ConnectionDraft
   readonly password: string | null
   readonly proxyPassword?: string
+  readonly clientCertificate?: string | null
 }
 
 /** A connection test with its progress; it ends with the component that started it. */

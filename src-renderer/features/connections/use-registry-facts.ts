@@ -15,7 +15,7 @@ export interface Fact {
 export const useRegistryFacts = (
   connection: () => ConnectionView,
 ): { stored: ComputedRef<readonly Fact[]>; found: ComputedRef<readonly Fact[] | null> } => {
-  const { t } = useTexts()
+  const { t, d } = useTexts()
   const permissionTexts = usePermissionTexts()
 
   const trustText = ({ url, trust }: ConnectionView): string => {
@@ -49,6 +49,17 @@ export const useRegistryFacts = (
                 view.proxy.kind === 'address'
                   ? view.proxy.url
                   : t('connections.network.now.system'),
+            },
+          ]),
+      ...(view.clientCertificate === undefined
+        ? []
+        : [
+            {
+              name: t('connections.ownCertificate.title'),
+              value: t('connections.ownCertificate.fact', {
+                subject: view.clientCertificate.subject,
+                date: d(view.clientCertificate.validTo, 'day'),
+              }),
             },
           ]),
     ]

@@ -122,6 +122,18 @@ export const connections: Messages['connections'] = {
       password: 'Geben Sie das Passwort für den Proxy ein.',
     },
   },
+  ownCertificate: {
+    title: 'Client-Zertifikat',
+    none: 'Keines. Manche Registrys verlangen eines: eine .p12-Datei oder ein Zertifikat mit seinem Schlüssel in PEM. Sind das zwei Dateien, wählen Sie beide.',
+    choose: 'Zertifikat wählen …',
+    locked: '{file} öffnet sich nur mit einer Passphrase.',
+    passphrase: 'Passphrase der Datei',
+    passphraseMissing: 'Geben Sie die Passphrase ein und entsperren Sie die Datei.',
+    unlock: 'Entsperren',
+    text: '{file}: {subject}, ausgestellt von {issuer}, gültig bis {date}, SHA-256 {fingerprint}',
+    fact: '{subject}, gültig bis {date}',
+    remove: 'Keines verwenden',
+  },
   certificate: {
     fingerprint: 'SHA-256',
     subject: 'Ausgestellt für',

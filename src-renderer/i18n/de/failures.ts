@@ -405,6 +405,59 @@ export const failures: Messages['failures'] = {
       next: 'Prüfen Sie die Berechtigungen des Programmordners, und versuchen Sie es dann noch einmal.',
     },
   },
+  'client-certificate': {
+    required: {
+      title: 'Der Server verlangt ein Client-Zertifikat.',
+      next: 'Wählen Sie eines in den Netzwerkeinstellungen der Registry.',
+    },
+    refused: {
+      title: 'Der Server lehnt das Client-Zertifikat ab.',
+      next: 'Vielleicht ist es abgelaufen, oder der Server kennt seinen Aussteller nicht. Fragen Sie den Betreiber des Servers.',
+    },
+    handshake: {
+      title: 'Der Server hat den TLS-Handshake beendet.',
+      next: 'Vielleicht verlangt er ein Client-Zertifikat oder ein anderes. Wählen Sie es in den Netzwerkeinstellungen der Registry, oder fragen Sie den Betreiber des Servers.',
+    },
+    'not-kept': {
+      title: 'Der Schlüssel des Client-Zertifikats ist nicht mehr auf diesem Computer.',
+      next: 'Bearbeiten Sie die Registry und wählen Sie die Datei des Zertifikats erneut.',
+    },
+  },
+  'client-certificate-file': {
+    unreadable: {
+      title: 'Die Datei kann nicht gelesen werden.',
+      next: 'Prüfen Sie ihre Berechtigungen oder wählen Sie eine andere.',
+    },
+    'too-large': {
+      title: 'Die Datei ist zu groß.',
+      next: 'Wählen Sie eine mit einem einzigen Zertifikat und seinem Schlüssel.',
+    },
+    'too-costly': {
+      title: 'Die Datei zu öffnen dauert zu lange.',
+      next: 'Ihre Passphrase wird mehr als eine Million Mal gehasht. Exportieren Sie das Zertifikat noch einmal mit weniger Iterationen.',
+    },
+    'not-a-certificate': {
+      title: 'Die Datei ist kein lesbares Zertifikat.',
+      next: 'Wählen Sie eine .p12-Datei oder eine PEM-Datei mit dem Zertifikat und seinem Schlüssel.',
+    },
+    'no-key': {
+      title: 'Die Datei enthält keinen privaten Schlüssel.',
+      next: 'Wählen Sie das Zertifikat und seinen Schlüssel zusammen, oder eine .p12-Datei mit beidem.',
+    },
+    'other-key': {
+      title: 'Der private Schlüssel gehört nicht zum Zertifikat.',
+      next: 'Wählen Sie die Dateien, die zusammengehören.',
+    },
+    passphrase: {
+      title: 'Die Passphrase öffnet die Datei nicht.',
+      next: 'Es wurde nichts geändert. Geben Sie sie noch einmal ein.',
+    },
+    expired: {
+      title: 'Das Zertifikat ist abgelaufen.',
+      next: 'Bitten Sie den Aussteller um ein neues.',
+    },
+    gone: { title: 'Die gewählte Datei liegt nicht mehr vor.', next: 'Wählen Sie sie erneut.' },
+  },
   'ca-file': {
     unreadable: {
       title: 'Die Datei kann nicht gelesen werden.',

@@ -122,6 +122,18 @@ export const connections = {
       password: 'Enter the password for the proxy.',
     },
   },
+  ownCertificate: {
+    title: 'Client certificate',
+    none: 'None. Some registries ask for one: a .p12 file, or a certificate with its key in PEM. Are these two files, choose both.',
+    choose: 'Choose a certificate…',
+    locked: '{file} opens with a passphrase only.',
+    passphrase: 'Passphrase of the file',
+    passphraseMissing: 'Enter the passphrase, then unlock the file.',
+    unlock: 'Unlock',
+    text: '{file}: {subject}, issued by {issuer}, valid until {date}, SHA-256 {fingerprint}',
+    fact: '{subject}, valid until {date}',
+    remove: 'Use none',
+  },
   certificate: {
     fingerprint: 'SHA-256',
     subject: 'Issued to',

@@ -386,6 +386,56 @@ export const failures: FailureSentences = {
       next: 'Check the permissions of the program’s folder, then try again.',
     },
   },
+  'client-certificate': {
+    required: {
+      title: 'The server asks for a client certificate.',
+      next: 'Choose one in the registry’s network settings.',
+    },
+    refused: {
+      title: 'The server refuses the client certificate.',
+      next: 'It may have expired or come from an issuer that the server doesn’t know. Ask who operates the server.',
+    },
+    handshake: {
+      title: 'The server ended the TLS handshake.',
+      next: 'It may ask for a client certificate, or for another one. Choose it in the registry’s network settings, or ask who operates the server.',
+    },
+    'not-kept': {
+      title: 'The key of the client certificate isn’t on this computer any more.',
+      next: 'Edit the registry and choose the certificate’s file again.',
+    },
+  },
+  'client-certificate-file': {
+    unreadable: {
+      title: 'The file can’t be read.',
+      next: 'Check its permissions or choose another.',
+    },
+    'too-large': {
+      title: 'The file is too large.',
+      next: 'Choose one with a single certificate and its key.',
+    },
+    'too-costly': {
+      title: 'The file takes too long to open.',
+      next: 'Its passphrase is hashed more than a million times. Export the certificate again with fewer iterations.',
+    },
+    'not-a-certificate': {
+      title: 'The file isn’t a certificate that can be read.',
+      next: 'Choose a .p12 file, or a PEM file with the certificate and its key.',
+    },
+    'no-key': {
+      title: 'The file holds no private key.',
+      next: 'Choose the certificate and its key together, or a .p12 file with both.',
+    },
+    'other-key': {
+      title: 'The private key doesn’t belong to the certificate.',
+      next: 'Choose the files that belong together.',
+    },
+    passphrase: {
+      title: 'The passphrase doesn’t open the file.',
+      next: 'Nothing was changed. Enter it again.',
+    },
+    expired: { title: 'The certificate has expired.', next: 'Ask who issued it for a new one.' },
+    gone: { title: 'The chosen file isn’t held any more.', next: 'Choose it again.' },
+  },
   'ca-file': {
     unreadable: {
       title: 'The file can’t be read.',

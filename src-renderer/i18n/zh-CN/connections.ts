@@ -121,6 +121,18 @@ export const connections: Messages['connections'] = {
       password: '请输入代理的密码。',
     },
   },
+  ownCertificate: {
+    title: '客户端证书',
+    none: '无。有些仓库要求客户端证书：.p12 文件，或包含私钥的 PEM 证书。如果证书和私钥是两个文件，请同时选择。',
+    choose: '选择证书…',
+    locked: '{file} 需要口令才能打开。',
+    passphrase: '文件口令',
+    passphraseMissing: '请输入口令，然后解锁文件。',
+    unlock: '解锁',
+    text: '{file}：{subject}，由 {issuer} 颁发，有效期至 {date}，SHA-256 {fingerprint}',
+    fact: '{subject}，有效期至 {date}',
+    remove: '不使用',
+  },
   certificate: {
     fingerprint: 'SHA-256',
     subject: '颁发给',

@@ -386,6 +386,41 @@ export const failures: Messages['failures'] = {
       next: '请检查程序文件夹的权限，然后重试。',
     },
   },
+  'client-certificate': {
+    required: { title: '服务器要求客户端证书。', next: '请在仓库的网络设置中选择一个。' },
+    refused: {
+      title: '服务器拒绝了客户端证书。',
+      next: '它可能已过期，或服务器不认识其颁发者。请询问服务器的运维人员。',
+    },
+    handshake: {
+      title: '服务器终止了 TLS 握手。',
+      next: '它可能要求客户端证书或另一个证书。请在仓库的网络设置中选择，或询问服务器的运维人员。',
+    },
+    'not-kept': {
+      title: '客户端证书的私钥已不在本机上。',
+      next: '请编辑该仓库，重新选择证书文件。',
+    },
+  },
+  'client-certificate-file': {
+    unreadable: { title: '无法读取该文件。', next: '请检查其权限或选择其他文件。' },
+    'too-large': { title: '文件太大。', next: '请选择仅含一个证书及其私钥的文件。' },
+    'too-costly': {
+      title: '打开该文件耗时过长。',
+      next: '其口令的哈希迭代超过一百万次。请以较少的迭代次数重新导出证书。',
+    },
+    'not-a-certificate': {
+      title: '该文件不是可读取的证书。',
+      next: '请选择 .p12 文件，或包含证书及其私钥的 PEM 文件。',
+    },
+    'no-key': {
+      title: '文件中没有私钥。',
+      next: '请同时选择证书和私钥，或选择两者都有的 .p12 文件。',
+    },
+    'other-key': { title: '私钥与证书不匹配。', next: '请选择相互对应的文件。' },
+    passphrase: { title: '口令无法打开该文件。', next: '未作任何更改。请重新输入。' },
+    expired: { title: '证书已过期。', next: '请向颁发者申请新证书。' },
+    gone: { title: '已不再持有所选文件。', next: '请重新选择。' },
+  },
   'ca-file': {
     unreadable: {
       title: '文件无法读取。',

@@ -3,6 +3,10 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ConnectionDraft } from '@contract/models/connection'
 import { done, fail, ok, type FailureFacts } from '@contract/result'
+import {
+  createClientCertificates,
+  type ClientCertificates,
+} from '@main/connections/client-certificates'
 import { openConnectionStore } from '@main/connections/connection-store'
 import { createConnections, type Connections } from '@main/connections/connections'
 import { directly } from '@main/http/route'
@@ -47,6 +51,7 @@ const createTestKeychain = (): TestKeychain => {
 /** The program's connections in a folder of their own. */
 export interface Program<K extends SecretStore = TestKeychain> {
   readonly connections: Connections
+  readonly clientCertificates: ClientCertificates
   readonly keychain: K
   readonly folder: string
   /** Everything that is on disk. */
@@ -60,9 +65,17 @@ export interface Program<K extends SecretStore = TestKeychain> {
 const begin = async <K extends SecretStore>(folder: string, keychain: K): Promise<Program<K>> => {
   const now = (): Date => new Date('2026-11-24T10:00:00Z')
   const store = await openConnectionStore(folder, now)
+  const secrets = createSecrets(keychain, await openKeychainIndex(folder, now))
+  const clientCertificates = createClientCertificates({
+    folder: join(folder, 'client-certificates'),
+    secrets,
+    now: () => new Date(),
+    newId: randomUUID,
+  })
   const connections = createConnections({
     store,
-    secrets: createSecrets(keychain, await openKeychainIndex(folder, now)),
+    secrets,
+    clientCertificates,
     systemRoute: directly,
     now,
     newId: randomUUID,
@@ -71,6 +84,7 @@ const begin = async <K extends SecretStore>(folder: string, keychain: K): Promis
   })
   return {
     connections,
+    clientCertificates,
     keychain,
     folder,
     onDisk: async () => readFile(join(folder, 'connections.json'), 'utf8').catch(() => ''),

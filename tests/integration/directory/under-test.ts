@@ -76,6 +76,7 @@ export const startRegistry = async (options: SimulatorOptions, account: Account 
   const sessions = createSessions({
     find: (wanted) => (wanted === id ? connection : undefined),
     routeOf: () => undefined,
+    identityOf: () => Promise.resolve(ok(null)),
     passwordOf: () => Promise.resolve(ok(account.password)),
     now,
     onChanged: () => undefined,

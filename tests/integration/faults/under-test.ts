@@ -215,6 +215,7 @@ export const programAt = (
     secrets,
     keychain,
     routeOf: () => undefined,
+    identityOf: () => Promise.resolve(ok(null)),
   })
   const toldAs = (outcome: Result<unknown>): OperationRow => ({
     index: 0,

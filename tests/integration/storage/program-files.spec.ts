@@ -154,8 +154,8 @@ describe.each(json)('$path', (file) => {
 
 /** What the older versions of a file held, oldest first. */
 const older: Readonly<Record<string, readonly object[]>> = {
-  // What is new is left out by whoever has no proxy.
-  'connections.json': [[]],
+  // What is new is left out by whoever has no proxy and no client certificate.
+  'connections.json': [[], []],
   'settings.json': [
     { userColumns: ['email'], passwordStyle: { kind: 'words', words: 5 } },
     {

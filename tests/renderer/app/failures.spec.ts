@@ -81,6 +81,8 @@ const facts: FailureFacts = {
   'unknown-note': {},
   keychain: { state: 'no-bus' },
   file: { reason: 'no-space' },
+  'client-certificate': { reason: 'required' },
+  'client-certificate-file': { reason: 'expired' },
   'ca-file': { reason: 'unreadable' },
   'table-file': { reason: 'cells', row: 3, found: 2, expected: 5 },
   'unknown-import': {},

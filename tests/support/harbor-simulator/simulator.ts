@@ -38,7 +38,15 @@ export interface SimulatorOptions {
   /** What every answer takes at least. */
   readonly latencyMs?: number
   /** PEM; given, the instance speaks https. */
-  readonly tls?: { readonly key: string; readonly cert: string }
+  readonly tls?: {
+    readonly key: string
+    readonly cert: string
+    /** A client certificate is wanted; of these authorities. */
+    readonly ca?: string
+    readonly requestCert?: boolean
+    readonly rejectUnauthorized?: boolean
+    readonly maxVersion?: 'TLSv1.2'
+  }
 }
 
 /** A running simulated Harbor. Its built-in administrator is admin, Harbor12345. */
