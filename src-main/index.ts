@@ -60,6 +60,7 @@ import { readTableFile } from './imports/read-table-file'
 import { openJournal } from './journal/journal'
 import { osUser } from './journal/os-user'
 import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
+import { createLastKnown } from './last-known/last-known'
 import { createBugLog } from './logging/bug-log'
 import { applyPresets } from './managed/apply-presets'
 import { openManaged } from './managed/managed'
@@ -145,6 +146,20 @@ const start = async (): Promise<void> => {
   )
   const { sessions } = connections
   const directories = createDirectories({ sessions, now, reportBug: log.report })
+  const lastKnown = createLastKnown({
+    folder: join(folder, 'last-known'),
+    secrets,
+    connections: store.all,
+    capabilitiesOf: (id) => sessions.state(id).capabilities,
+    peopleOf: directories.look,
+    restore(id, { capabilities, people }) {
+      sessions.restore(id, capabilities)
+      if (people !== null) directories.restore(id, { ...people, myUserId: capabilities.me.userId })
+    },
+    isOn: () => settings.value().keepLastKnown,
+    now,
+    report: log.report,
+  })
   const operations = createOperations({
     sessions,
     directories,
@@ -216,6 +231,10 @@ const start = async (): Promise<void> => {
     sleep,
     reportBug: log.report,
   })
+  connections.onChanged(lastKnown.follows)
+  directories.onChanged(({ connectionId, load: { state } }) => {
+    if (state === 'loaded') lastKnown.changed(connectionId)
+  })
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   people.onChanged(notify.people.changed)
@@ -230,6 +249,7 @@ const start = async (): Promise<void> => {
   connections.onEnded(imports.forget)
   connections.onEnded(emails.end)
   connections.onEnded(overview.forget)
+  connections.onEnded(lastKnown.forget)
   connections.onEnded((id) => {
     if (store.find(id) !== undefined) return
     void lastTests.forget(id)
@@ -326,8 +346,8 @@ const start = async (): Promise<void> => {
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
       audit: auditHandlers(audits, saveTableAs('audit-log.csv')),
-      settings: settingsHandlers(settings, () => setMenu(process.platform, words())),
-      email: emailHandlers(emails, notify.email),
+      settings: settingsHandlers(settings, lastKnown, () => setMenu(process.platform, words())),
+      email: emailHandlers(emails, lastKnown, notify.email),
       notes: noteHandlers({
         notes,
         services,
@@ -351,6 +371,7 @@ const start = async (): Promise<void> => {
     },
   })
   openWindow()
+  void lastKnown.start()
   if (settings.value().checkAtStart && helpDesk.view().mode === null) overview.check(null)
 
   app.on('second-instance', () => {
@@ -371,7 +392,11 @@ const start = async (): Promise<void> => {
     ending = true
     event.preventDefault()
     keychain.close()
-    const tidied = Promise.allSettled([clipboard.clear(), journal.close(), filesWritten()])
+    const tidied = Promise.allSettled([
+      clipboard.clear(),
+      journal.close(),
+      lastKnown.written().then(filesWritten),
+    ])
     void Promise.race([tidied, sleep(endsWithin)]).then(() => app.exit())
   })
 }

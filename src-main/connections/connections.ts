@@ -21,7 +21,7 @@ import { createOwnPasswords, type Kept } from './own-password'
 import { createPasswords } from './passwords'
 import { createRoutes } from './routes'
 import type { SessionSource } from './session'
-import { createSessions } from './sessions'
+import { createSessions, type Sessions } from './sessions'
 
 /** What the connections need. `newId` gives random UUIDs. */
 export interface ConnectionsMeans extends RetryMeans {
@@ -35,7 +35,7 @@ export interface ConnectionsMeans extends RetryMeans {
 /** The connections, as the screens use them. The calls are those of the contract's group of this name. */
 export interface Connections {
   /** For everything that talks to a registry. */
-  readonly sessions: SessionSource
+  readonly sessions: SessionSource & Pick<Sessions, 'state' | 'restore'>
   /** How the requests of a stored connection go. */
   readonly routeOf: (connectionId: string) => FindRoute | undefined
   /** What is known now; the first call also has the keychain asked for its state. */

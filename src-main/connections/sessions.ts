@@ -25,6 +25,8 @@ export interface Sessions extends SessionSource {
   state(connectionId: string): ConnectionState
   /** Signs in anew, with a password that is known to be right: it was changed. */
   restart(connectionId: string): Promise<Result<Session>>
+  /** What an earlier run found out of the registry, to be shown until this one has. */
+  restore(connectionId: string, capabilities: Capabilities): void
   /** Gives up a sign-in that is under way. */
   cancel(connectionId: string): void
   /**
@@ -214,6 +216,14 @@ export const createSessions = (means: SessionMeans): Sessions => {
     },
     restart: (id) => start(id, true),
     state: (id) => entries.get(id)?.state ?? { kind: 'idle', ...lastFound(id) },
+    restore(id, capabilities) {
+      if (found.has(id)) return
+      found.set(id, capabilities)
+      const entry = entries.get(id)
+      if (entry !== undefined && entry.state.kind !== 'connected')
+        entry.state = { ...entry.state, capabilities }
+      means.onChanged()
+    },
     cancel(id) {
       const entry = entries.get(id)
       if (entry?.state.kind === 'connecting') entry.cancel()

@@ -9,7 +9,7 @@ import type {
 } from '@contract/models/user'
 import type { SessionSource } from '../connections/session'
 import type { UniqueField } from '../harbor/find-user'
-import { createDirectory, idle, type Directory } from './directory'
+import { createDirectory, idle, type Directory, type KnownUsers } from './directory'
 import type { Entry } from './entry'
 import { findHolder, reservedHolder } from './find-holder'
 import type { UserQuery } from './user-index'
@@ -57,7 +57,7 @@ export interface Directories {
   idsOf(connectionId: string, selection: Selection): readonly number[]
   /** Whom a directory has now, also while it is loading, and how far it is; what nobody has asked for stays untouched. */
   look(connectionId: string): { readonly load: DirectoryLoad; readonly all: readonly Entry[] }
-  /** A user as the directory knows them. */
+  /** A user as this run knows them: who is known from an earlier one only has to be asked for. */
   known(connectionId: string, userId: number): User | undefined
   /** Number of system admins that the directory knows, the built-in one included. */
   admins(connectionId: string): number
@@ -72,6 +72,8 @@ export interface Directories {
   put(connectionId: string, user: User): void
   /** Takes over that somebody is gone. */
   remove(connectionId: string, userId: number): void
+  /** Shows whom an earlier run knew until somebody is loaded. */
+  restore(connectionId: string, known: KnownUsers): void
   /** Drops all that is known of a connection, because it was changed or removed. */
   forget(connectionId: string): void
 }
@@ -120,7 +122,10 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
       const directory = directories.get(connectionId)
       return { load: directory?.state() ?? idle, all: directory?.index().all() ?? nobody }
     },
-    known: (connectionId, userId) => of(connectionId).index().get(userId),
+    known(connectionId, userId) {
+      const directory = of(connectionId)
+      return directory.state().kept === true ? undefined : directory.index().get(userId)
+    },
     admins: (connectionId) => of(connectionId).index().admins(),
     async holder({ connectionId, field, value, except }) {
       const directory = of(connectionId)
@@ -144,6 +149,7 @@ export const createDirectories = (parts: DirectoriesParts): Directories => {
     },
     put: (connectionId, user) => of(connectionId).put(user),
     remove: (connectionId, userId) => of(connectionId).remove(userId),
+    restore: (connectionId, known) => of(connectionId).restore(known),
     forget(connectionId) {
       directories.get(connectionId)?.dispose()
       directories.delete(connectionId)

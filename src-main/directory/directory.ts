@@ -13,6 +13,15 @@ import { loadUsers } from './load-users'
 import { refusalOf } from './refusal-of'
 import { createUserIndex, type UserIndex, type UserQuery } from './user-index'
 
+/** Users as they were told in an earlier run. */
+export interface KnownUsers {
+  readonly users: readonly User[]
+  /** ISO 8601. */
+  readonly at: string
+  /** Who was signed in; null: a robot account. */
+  readonly myUserId: number | null
+}
+
 /** What the directory of one registry needs. */
 export interface DirectoryParts {
   readonly open: (anew: boolean) => Promise<Result<Session>>
@@ -35,6 +44,8 @@ export interface Directory {
   isLoaded(): boolean
   put(user: User): void
   remove(userId: number): void
+  /** Shows whom an earlier run knew until somebody is loaded: at once, or when a load that is under way fails. */
+  restore(known: KnownUsers): void
   dispose(): void
 }
 
@@ -63,10 +74,22 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
   /** Who is signed in, as far as loading has told. */
   let myUserId: number | null = null
   let run: Run | null = null
+  /** Whom an earlier run knew, while it isn't known whether this one will know more. */
+  let known: KnownUsers | null = null
   const news = createThrottle(() => parts.onChanged(load))
+
+  const showKnown = (): void => {
+    if (known === null || load.loadedAt !== null) return
+    index.put(known.users.filter(({ userId }) => index.get(userId) === undefined))
+    myUserId ??= known.myUserId
+    load = { ...load, loaded: index.size(), loadedAt: known.at, kept: true }
+    known = null
+  }
 
   const end = (state: 'loaded' | 'failed', reason: Failure | null): void => {
     run = null
+    if (state === 'loaded') known = null
+    else showKnown()
     load = { ...load, state, loaded: index.size(), failure: reason }
     news.flush()
   }
@@ -95,14 +118,16 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
       arrive: (arrivals, total) => arrive(current, arrivals, total),
       announce: (count) => announce(current, count),
       keep(userId) {
-        const known = index.get(userId)
-        if (known !== undefined) arrive(current, [known], null)
+        const before = index.get(userId)
+        if (before !== undefined) arrive(current, [before], null)
       },
     })
     if (current !== run) return
     if (!outcome.ok) return end('failed', outcome.failure)
     index.endReload()
-    load = { ...load, loadedAt: parts.now().toISOString() }
+    // Without `kept`: it is of this run now.
+    const { state, loaded, expected } = load
+    load = { state, loaded, expected, loadedAt: parts.now().toISOString(), failure: null }
     end('loaded', null)
   }
 
@@ -118,6 +143,8 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     const refusal = refusalOf('list', session.value.capabilities)
     if (refusal !== null) {
       index = createUserIndex()
+      known = null
+      load = { ...idle, state: 'loading' }
       end('failed', refusal)
       return failed(refusal)
     }
@@ -135,12 +162,12 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
    * is asked for again after each news, so what was known already is none.
    */
   const change = (userId: number, now: User | null): void => {
-    if (load.state === 'idle') return
+    if (load.state === 'idle' && load.loadedAt === null) return
     run?.changed.add(userId)
-    const known = index.get(userId) ?? null
+    const before = index.get(userId) ?? null
     if (now === null) index.remove(userId)
     else index.put([now])
-    if (isDeepStrictEqual(known, now)) return
+    if (isDeepStrictEqual(before, now)) return
     if (run === null) load = { ...load, loaded: index.size() }
     news.request()
   }
@@ -167,7 +194,7 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     cancelLoad() {
       if (run === null) return
       run.cancel.abort()
-      if (load.loadedAt === null) end('failed', failure('cancelled', {}))
+      if (load.loadedAt === null || load.kept === true) end('failed', failure('cancelled', {}))
       else end('loaded', null)
     },
     summary: (selection, among) => index.summary(selection, myUserId, among),
@@ -177,6 +204,13 @@ export const createDirectory = (parts: DirectoryParts): Directory => {
     query: (query) => ({ ...index.query(query), load }),
     put: (user) => change(user.userId, user),
     remove: (userId) => change(userId, null),
+    restore(users) {
+      if (load.loadedAt !== null) return
+      known = users
+      if (run !== null) return
+      showKnown()
+      news.flush()
+    },
     dispose() {
       run?.cancel.abort()
       run = null

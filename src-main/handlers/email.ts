@@ -1,14 +1,25 @@
 import type { Handlers, Notifications } from '@contract/derive'
-import { done } from '@contract/result'
+import { done, ok } from '@contract/result'
 import type { Emails } from '../email/emails'
+import type { LastKnown } from '../last-known/last-known'
 
 /** The calls of the group `email`. */
 export const emailHandlers = (
   emails: Emails,
+  lastKnown: Pick<LastKnown, 'email' | 'putEmail'>,
   notify: Notifications['email'],
 ): Handlers['email'] => ({
-  load: ({ connectionId }) => emails.load(connectionId),
-  save: (input) => emails.save(input),
+  async load({ connectionId }) {
+    const loaded = await emails.load(connectionId)
+    if (loaded.ok) lastKnown.putEmail(connectionId, loaded.value)
+    return loaded
+  },
+  lastKnown: async ({ connectionId }) => ok(await lastKnown.email(connectionId)),
+  async save(input) {
+    const saved = await emails.save(input)
+    if (saved.ok) lastKnown.putEmail(input.connectionId, saved.value.view)
+    return saved
+  },
   test: (input) =>
     emails.test(input, (report) => notify.testProgress({ testId: input.testId, report })),
   cancelTest({ testId }) {

@@ -40,7 +40,8 @@ const presetServiceSchema = v.strictObject({
   plainHttp,
 })
 
-const { passwordStyle, handOver, spelling, language, checkAtStart } = settingsSchema.entries
+const { passwordStyle, handOver, spelling, language, checkAtStart, keepLastKnown } =
+  settingsSchema.entries
 
 /** The managed configuration, version 1. A name that isn't here is a mistake. */
 export const policySchema = v.strictObject({
@@ -64,6 +65,7 @@ export const policySchema = v.strictObject({
       spelling: managed(spelling),
       language: managed(language),
       checkAtStart: managed(checkAtStart),
+      keepLastKnown: managed(keepLastKnown),
     }),
     {},
   ),

@@ -141,10 +141,12 @@ export const createComparing = ({
     [source, target].flatMap(
       (id) => registries().find(({ connectionId }) => connectionId === id) ?? [],
     )
-  /** All whose users are known as of some time, also while they are loaded again. */
+  /** All whose users are known as of some time in this run, also while they are loaded again. */
   const isComplete = (compared: Compared): boolean => {
     const both = bothOf(compared)
-    return both.length === 2 && both.every(({ loadedAt }) => loadedAt !== null)
+    const isKnown = ({ connectionId, loadedAt }: AskedRegistry): boolean =>
+      loadedAt !== null && directories.look(connectionId).load.kept !== true
+    return both.length === 2 && both.every(isKnown)
   }
   const found = (compared: Compared): Found => {
     if (!isComplete(compared)) return nothing

@@ -119,9 +119,21 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
       ),
     )
 
-  const accountOf = ({ connectionId, user }: Member, capabilities: Capabilities): PersonAccount => {
+  /** As of when a registry's users are known from before; null: it can be asked, or has told them in this run. */
+  const knownAt = (connectionId: string): string | null => {
+    const { kept, loadedAt } = directories.look(connectionId).load
+    const connection = connections().find(({ id }) => id === connectionId)
+    return kept !== true || connection?.state.kind === 'connected' ? null : loadedAt
+  }
+
+  const accountOf = (
+    { connectionId, user }: Member,
+    { capabilities, at }: { readonly capabilities: Capabilities; readonly at: string | null },
+  ): PersonAccount => {
     const why = (action: GuardedAction): Failure | null =>
-      whyNot(action, user, capabilities, directories.admins(connectionId))
+      at !== null
+        ? failure('not-connected', {})
+        : whyNot(action, user, capabilities, directories.admins(connectionId))
     return {
       connectionId,
       user,
@@ -131,6 +143,7 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
         'reset-password': why('reset-password'),
         delete: why('delete'),
       },
+      knownAt: at,
     }
   }
 
@@ -153,11 +166,18 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
       key: keyOf(few),
       accounts: few.flatMap((member) => {
         const registry = capabilities.get(member.connectionId)
-        return registry === undefined ? [] : [accountOf(member, registry)]
+        if (registry === undefined) return []
+        return [accountOf(member, { capabilities: registry, at: knownAt(member.connectionId) })]
       }),
       total: members.length,
       certain: few.length === members.length && areAllAlike(few),
     }
+  }
+
+  /** Whether an earlier run knew the built-in admin. */
+  const isKeptThere = (connectionId: string): boolean => {
+    const { load, all } = directories.look(connectionId)
+    return load.kept === true && all.some(({ user }) => user.userId === builtInAdminId)
   }
 
   const adminsAt = (
@@ -171,7 +191,9 @@ export const createPeople = ({ connections, directories, sleep }: PeopleParts): 
       admins: registry === undefined ? null : directories.admins(connectionId),
       byGroup: registry !== undefined && byGroupIn(registry) ? registry.authMode : null,
       builtInKnown:
-        registry !== undefined && directories.known(connectionId, builtInAdminId) !== undefined,
+        registry !== undefined &&
+        (directories.known(connectionId, builtInAdminId) !== undefined ||
+          isKeptThere(connectionId)),
     }
   }
 

@@ -5,6 +5,9 @@ import { done, ok, type Result } from '@contract/result'
 import { openJsonFile, type JsonFile } from '../storage/json-file'
 import { READ_LIMIT_MS, type SecretStore } from './secret-store'
 
+/** The account of the key by which the last known people and settings are encrypted. */
+export const lastKnownAccount = 'last-known'
+
 /** The accounts that have an entry in the keychain, so that the keychain is never searched. No secret is in it. */
 export type KeychainIndex = JsonFile<string[]>
 
@@ -12,7 +15,11 @@ export type KeychainIndex = JsonFile<string[]>
 export const openKeychainIndex = (folder: string, now: () => Date): Promise<KeychainIndex> =>
   openJsonFile(
     join(folder, 'keychain-index.json'),
-    { schema: v.array(connectionId), migrations: [], fresh: [] },
+    {
+      schema: v.array(v.union([connectionId, v.literal(lastKnownAccount)])),
+      migrations: [],
+      fresh: [],
+    },
     now,
   )
 

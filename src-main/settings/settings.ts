@@ -10,9 +10,10 @@ export const defaultSettings: Settings = {
   spelling: 'en',
   language: 'system',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 
-/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
@@ -24,6 +25,10 @@ const migrations = [
     ...(old as object),
   }),
   (old: unknown): unknown => ({ language: defaultSettings.language, ...(old as object) }),
+  (old: unknown): unknown => ({
+    keepLastKnown: defaultSettings.keepLastKnown,
+    ...(old as object),
+  }),
 ]
 
 /**

@@ -3,14 +3,14 @@ import { dirname } from 'node:path'
 import type { FailureFacts } from '@contract/result'
 
 /**
- * Replaces a file's whole text. Whatever happens, the file then holds the old text or the new one: it is written beside it as
+ * Replaces a file's whole content. Whatever happens, the file then holds the old text or the new one: it is written beside it as
  * NAME.new, flushed to the disk, renamed. The file has mode 0600, a folder that is made for it 0700. Rejects with the
  * system's error. Not for two writers of one file at the same time.
  *
  * Ours because write-file-atomic (6.0.0) ignores how much was written: on a disk that becomes full it renames a shortened
  * file and reports success.
  */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, text: string | Buffer): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const temporary = `${path}.new`
   // What a killed program left. 'wx' then makes sure that the file has our mode and is no link.

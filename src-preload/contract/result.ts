@@ -109,6 +109,8 @@ export interface FailureFacts {
   /** There is no password for this connection, or it may not be used for a changed address. */
   'password-needed': { reason: 'none' | 'address-changed' }
   'unknown-connection': Nothing
+  /** Who it is about is known from before only, and the registry isn't connected. */
+  'not-connected': Nothing
   'unknown-operation': Nothing
   /** The registry has no e-mail settings: Harbor 2.7 and later. */
   'no-email-settings': { version: string | null }
@@ -255,6 +257,7 @@ const codes: Record<FailureCode, true> = {
   'plain-http': true,
   'password-needed': true,
   'unknown-connection': true,
+  'not-connected': true,
   'unknown-operation': true,
   'no-email-settings': true,
   'invalid-setting': true,

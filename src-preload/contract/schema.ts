@@ -31,6 +31,7 @@ import {
   type JournalPage,
   type JournalState,
 } from './models/journal'
+import type { KeptEmail, LastKnownState } from './models/last-known'
 import type { ManagedView } from './models/managed'
 import {
   messageTemplatesSchema,
@@ -352,6 +353,8 @@ export const contract = {
   email: {
     /** The settings as the registry has them now. */
     load: invoke(v.strictObject({ connectionId })).returns<EmailView>(),
+    /** The settings as they were known last, also in an earlier run; null: they weren't, or nothing is kept. */
+    lastKnown: invoke(v.strictObject({ connectionId })).returns<KeptEmail | null>(),
     /**
      * Sends what differs from `seen`, and the password unless it is the stored one; reads back. Where the registry has
      * something else than `seen` by now, nothing is sent ('settings-changed').
@@ -500,6 +503,8 @@ export const contract = {
   settings: {
     get: invoke(none).returns<Settings>(),
     save: invoke(settingsSchema).returns<Settings>(),
+    /** Whether what is known of registries is kept; asks the keychain again where it has refused the key. */
+    lastKnown: invoke(none).returns<LastKnownState>(),
   },
 }
 

@@ -126,6 +126,7 @@ describe('the double checks the inputs of', () => {
     spelling: 'en' as const,
     language: 'system' as const,
     checkAtStart: false,
+    keepLastKnown: true,
   }
 
   it('the calls of user management, which pass as they are', async () => {

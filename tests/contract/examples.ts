@@ -249,6 +249,7 @@ export const goodInputs: {
     dismiss: [{ id }],
   },
   email: {
+    lastKnown: [{ connectionId: id }],
     load: [{ connectionId: id }],
     save: [{ connectionId: id, seen: email, settings: email, password: stored }],
     test: [{ testId: id, connectionId: id, settings: email, password: given }],
@@ -306,6 +307,7 @@ export const goodInputs: {
   },
   settings: {
     get: [undefined],
+    lastKnown: [undefined],
     save: [
       {
         userColumns: ['email', 'admin'],
@@ -314,6 +316,7 @@ export const goodInputs: {
         spelling: 'de',
         language: 'system',
         checkAtStart: true,
+        keepLastKnown: true,
       },
       {
         userColumns: [],
@@ -322,6 +325,7 @@ export const goodInputs: {
         spelling: 'en',
         language: 'zh-CN',
         checkAtStart: false,
+        keepLastKnown: false,
       },
     ],
   },

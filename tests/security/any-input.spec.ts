@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Duplex } from 'node:stream'
 import type { Socket } from 'node:net'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import * as v from 'valibot'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { entriesOf } from '@contract/derive'
 import { connectionSchema } from '@contract/models/connection'
 import { failureCodes } from '@contract/result'
@@ -32,6 +31,7 @@ import { entryOfLine } from '@main/journal/chain'
 import { policySchema } from '@main/managed/policy'
 import { csvOf } from '@main/storage/csv'
 import { makeServerCertificate } from '@support/tls/certificates'
+import { scratchFolder } from '@support/scratch-folder'
 
 const anything = fc.anything({
   withBigInt: true,
@@ -69,12 +69,6 @@ const address = fc
   )
   .map((parts) => parts.join(''))
 
-const newFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'wharfinger-any-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return folder
-}
-
 describe('whatever a page sends', () => {
   it('fits a call or is refused: nothing is thrown, changed or added, and no prototype is touched', () => {
     for (const { channel, definition } of entriesOf(contract)) {
@@ -91,7 +85,7 @@ describe('whatever a page sends', () => {
   })
 
   it('as an address leads to a file of the screens or to none', async () => {
-    const outside = newFolder()
+    const outside = scratchFolder()
     const folder = join(outside, 'renderer')
     mkdirSync(folder)
     for (const name of ['secret.js', 'index.html', 'renderer/index.html'])
@@ -216,7 +210,7 @@ describe('whatever stands in a file', () => {
   })
 
   it('the connections are read, or set aside and told: never an exception, never half of them', async () => {
-    const folder = newFolder()
+    const folder = scratchFolder()
     const path = join(folder, 'connections.json')
     const data = fc.oneof(
       fc.jsonValue(),
@@ -249,7 +243,7 @@ describe('whatever stands in a file', () => {
   })
 
   it('connections that were written are read as they were', async () => {
-    const folder = newFolder()
+    const folder = scratchFolder()
     await fc.assert(
       fc.asyncProperty(connection, async (one) => {
         rmSync(join(folder, 'connections.json'), { force: true })

@@ -10,6 +10,7 @@ export const managedSettings = [
   'spelling',
   'language',
   'checkAtStart',
+  'keepLastKnown',
 ] as const
 /** See {@link managedSettings}. */
 export type ManagedSetting = Extract<keyof Settings, (typeof managedSettings)[number]>

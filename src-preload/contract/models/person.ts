@@ -38,6 +38,8 @@ export interface PersonAccount {
     | { readonly kind: 'unknown'; readonly mode: AuthMode }
   /** Why something can't be done to it, or null where it can. */
   readonly whyNot: Readonly<Record<GuardedAction, Failure | null>>
+  /** As of when it is known (ISO 8601), where the registry isn't connected and hasn't told its users since; else null. */
+  readonly knownAt: string | null
 }
 
 /** A person: accounts with the same user name or the same e-mail, compared as Harbor does. */

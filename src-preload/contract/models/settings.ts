@@ -52,6 +52,8 @@ export const settingsSchema = v.strictObject({
   language: v.picklist(languageChoices),
   /** All registries are checked when the program starts. */
   checkAtStart: v.boolean(),
+  /** The last known people and settings of registries are kept, encrypted, for when these can't be reached. */
+  keepLastKnown: v.boolean(),
 })
 /** See {@link settingsSchema}. */
 export type Settings = v.InferOutput<typeof settingsSchema>

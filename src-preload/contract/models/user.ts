@@ -130,6 +130,8 @@ export interface DirectoryLoad {
   readonly expected: number | null
   /** When the last complete load ended. */
   readonly loadedAt: string | null
+  /** `loadedAt` is of an earlier run of the program, and so are those who are shown, unless they have arrived since. */
+  readonly kept?: true
   readonly failure: Failure | null
 }
 

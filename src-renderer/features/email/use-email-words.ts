@@ -13,6 +13,8 @@ export const useEmailWords = () => {
   }
 
   return {
+    /** A field's value. */
+    valueOf,
     /** The names of fields, in a list. */
     namesOf: (fields: readonly EmailField[]): string =>
       list(fields.map((field) => t(`email.names.${field}`))),

@@ -12,6 +12,7 @@ const untilKnown: Settings = {
   spelling: 'en',
   language: 'system',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 
 /** What the person has chosen and the program remembers. */

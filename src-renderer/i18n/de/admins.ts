@@ -8,6 +8,7 @@ export const admins: Messages['admins'] = {
   on: '{people} auf {asked} von {all} Registries',
   search: 'Nutzername, Vor- und Nachname oder E-Mail',
   clearSearch: 'Suche leeren',
+  asOf: 'Stand {at}',
   registry: 'Administrator auf',
   anyRegistry: 'Administrator auf irgendeiner Registry',
   spread: {

@@ -197,6 +197,7 @@ export const connections: Messages['connections'] = {
     nothing: 'nichts mit Nutzern',
     because: '{actions}: {reason}',
     why: {
+      'not-connected': 'die Registry ist nicht verbunden',
       'auth-mode': 'geschieht dort, woher die Konten dieser Authentifizierung kommen',
       'not-admin': 'nur für Systemadministratoren',
       version: 'in dieser Version von Harbor nicht möglich',

@@ -2,6 +2,7 @@ import type { Messages } from '../messages'
 
 /** The email settings of a registry. */
 export const email: Messages['email'] = {
+  kept: 'Stand {at}; nicht verbunden. Sie können gelesen, aber nicht geändert werden: Dazu braucht es die Registry.',
   title: 'E-Mail',
   loading: 'Die E-Mail-Einstellungen werden geladen …',
   server: 'E-Mail-Server',

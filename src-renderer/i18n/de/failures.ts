@@ -12,6 +12,7 @@ export const facts: Messages['facts'] = {
     spelling: 'Buchstabiertafel',
     language: 'Sprache des Programms',
     checkAtStart: 'Prüfung beim Start',
+    keepLastKnown: 'Aufbewahren des zuletzt Bekannten',
   },
   mode: {
     db_auth: 'Datenbank',
@@ -175,6 +176,10 @@ export const failures: Messages['failures'] = {
   'wrong-password': {
     title: 'Das Passwort von {username} ist falsch, oder es gibt diesen Nutzer nicht.',
     next: 'Es wurde nichts wiederholt: Harbor sperrt ein Konto nach einem falschen Passwort für einen Moment. Berichtigen Sie es und versuchen Sie es noch einmal.',
+  },
+  'not-connected': {
+    title: 'Nicht verbunden: Dafür braucht es die Registry.',
+    next: 'Fragen Sie die Registry erneut, sobald sie erreichbar ist.',
   },
   'not-admin': {
     title: 'Dieses Konto ist kein Systemadministrator.',

@@ -38,6 +38,7 @@ export const journal: Messages['journal'] = {
   codes: {
     unreachable: 'Die Verbindung brach ab',
     timeout: 'Keine rechtzeitige Antwort',
+    'not-connected': 'Nicht verbunden',
     cancelled: 'Abgebrochen',
     certificate: 'Dem Zertifikat wird nicht vertraut',
     proxy: 'Kein Weg durch den Proxy',

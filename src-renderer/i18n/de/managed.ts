@@ -18,6 +18,7 @@ export const managed: Messages['managed'] = {
     spelling: 'Buchstabiertafel',
     language: 'Sprache des Programms',
     checkAtStart: 'Prüfung aller Registries beim Start',
+    keepLastKnown: 'Aufbewahren des zuletzt Bekannten',
   },
   dismiss: 'Schließen: {title}',
   bad: {

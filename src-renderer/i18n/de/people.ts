@@ -57,6 +57,7 @@ export const people: Messages['people'] = {
     changed: 'Geändert',
     yes: 'Admin',
     no: 'nein',
+    asOf: 'Stand {at}; nicht verbunden',
     unknown: 'nicht feststellbar ({mode}-Gruppe)',
     unknownWhy:
       'Harbor sagt nicht, ob dieses Konto durch eine Gruppe Systemadministrator ist. In Harbor selbst ist das Recht nicht gesetzt.',

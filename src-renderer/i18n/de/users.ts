@@ -40,10 +40,14 @@ export const users: Messages['users'] = {
     builtIn: 'eingebaut',
     admin: 'Admin',
   },
+  fromBefore:
+    'Das sind die Personen mit Stand {at}. Sie können suchen und sortieren; was etwas ändert, braucht die Registry.',
   footer: {
     range: '{from}–{to} von {total}',
     loaded: 'geladen {ago}',
     notLoaded: 'nicht vollständig geladen',
+    asOf: 'Stand {at}',
+    asOfNotConnected: 'Stand {at}; nicht verbunden',
     loading: '{loaded} von {expected} geladen',
     loadingStart: 'Wird geladen',
     pageSize: '{count} je Seite',
@@ -96,6 +100,7 @@ export const users: Messages['users'] = {
     delete: 'Löschen',
   },
   why: {
+    'not-connected': 'Nicht verbunden: Dafür braucht es die Registry. Suchen und Sortieren gehen.',
     'auth-mode': {
       accounts:
         'Diese Registry verwendet die Authentifizierung {mode}: Die Konten verwaltet {source}; sie erscheinen hier nach der ersten Anmeldung.',

@@ -28,6 +28,7 @@ export const admins = {
     asking: 'being asked',
     failed: 'could not be asked',
   },
+  asOf: 'as of {at}',
   byGroup: '+ {mode} groups',
   builtInUnknown: 'without the built-in admin',
   cell: {

@@ -201,6 +201,7 @@ export const connections = {
       'not-admin': 'only system admins may',
       version: 'not in this version of Harbor',
       robot: 'this robot account has no permission for it',
+      'not-connected': 'the registry isn’t connected',
     },
   },
   ability: {

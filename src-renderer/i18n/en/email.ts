@@ -33,6 +33,7 @@ const presets: Readonly<Record<MailPreset, { readonly name: string; readonly not
 
 /** The email settings of a registry. */
 export const email = {
+  kept: 'As of {at}; not connected. They can be read, not changed: that needs the registry.',
   title: 'Email',
   loading: 'Loading the email settings …',
   server: 'Email server',

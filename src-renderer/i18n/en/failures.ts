@@ -12,6 +12,7 @@ export const facts = {
     spelling: 'spelling alphabet',
     language: 'language of the program',
     checkAtStart: 'check at the start',
+    keepLastKnown: 'keeping what was known last',
   },
   mode: {
     db_auth: 'Database',
@@ -328,6 +329,10 @@ export const failures: FailureSentences = {
       title: 'The stored password isn’t sent to a new address.',
       next: 'Enter the password for this address.',
     },
+  },
+  'not-connected': {
+    title: 'Not connected: this needs the registry.',
+    next: 'Ask the registry again when it can be reached.',
   },
   'unknown-connection': {
     title: 'This registry isn’t in the list any more.',

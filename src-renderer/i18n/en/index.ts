@@ -16,6 +16,7 @@ import { operations } from './operations'
 import { overview } from './overview'
 import { palette } from './palette'
 import { people } from './people'
+import { settings } from './settings'
 import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
@@ -39,5 +40,6 @@ export const en = {
   overview,
   palette,
   people,
+  settings,
   users,
 }

@@ -68,6 +68,7 @@ const codes: Record<FailureCode, string> = {
   'duplicate-address': 'Another registry has this address',
   'plain-http': 'http wasn’t accepted',
   'password-needed': 'A password is needed',
+  'not-connected': 'Not connected',
   'unknown-connection': 'The registry isn’t in the list any more',
   'unknown-operation': 'The operation isn’t there any more',
   'no-email-settings': 'The registry has no email settings',

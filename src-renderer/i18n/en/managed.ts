@@ -17,6 +17,7 @@ export const managed = {
     spelling: 'Spelling alphabet',
     language: 'Language of the program',
     checkAtStart: 'Check of all registries at the start',
+    keepLastKnown: 'Keeping what was known last',
   },
   dismiss: 'Dismiss: {title}',
   bad: {

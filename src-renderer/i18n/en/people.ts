@@ -57,6 +57,7 @@ export const people = {
     unknown: 'not knowable ({mode} group)',
     unknownWhy:
       'Harbor doesn’t tell whether this account is a system admin by a group of theirs. The right isn’t set in Harbor.',
+    asOf: 'As of {at}; not connected',
     cannot: 'Can’t {actions}: {why}',
     uncertain:
       'These accounts may belong to several people: some are connected with others only over a third one. None is selected by itself; compare names and addresses before you act.',

@@ -38,10 +38,14 @@ export const users = {
     builtIn: 'built-in',
     admin: 'Admin',
   },
+  fromBefore:
+    'These are the people as of {at}. You can search and sort them; what changes something needs the registry.',
   footer: {
     range: '{from}–{to} of {total}',
     loaded: 'loaded {ago}',
     notLoaded: 'not completely loaded',
+    asOf: 'As of {at}',
+    asOfNotConnected: 'As of {at}; not connected',
     loading: 'Loading {loaded} of {expected}',
     loadingStart: 'Loading',
     pageSize: '{count} a page',
@@ -102,6 +106,7 @@ export const users = {
         'This registry uses {mode} authentication: names and email addresses come from {source}.',
       passwords: 'This registry uses {mode} authentication: passwords belong to {source}.',
     },
+    'not-connected': 'Not connected: this needs the registry. Search and sort work.',
     'not-admin': 'Harbor lets system admins do this only.',
     version:
       'This version of Harbor deletes users with database authentication only; from 2.4 on it deletes others too.',

@@ -8,6 +8,7 @@ export const admins: Messages['admins'] = {
   on: '{people}（已询问 {asked} / {all} 个仓库）',
   search: '用户名、全名或邮箱',
   clearSearch: '清除搜索',
+  asOf: '截至 {at}',
   registry: '管理员所在仓库',
   anyRegistry: '任一仓库的管理员',
   spread: { label: '仓库数量', all: '全部', one: '仅一个', several: '多个' },

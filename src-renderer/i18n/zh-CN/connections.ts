@@ -194,6 +194,7 @@ export const connections: Messages['connections'] = {
     nothing: '不能对用户执行任何操作',
     because: '{actions}：{reason}',
     why: {
+      'not-connected': '仓库未连接',
       'auth-mode': '在此认证方式的账户来源处进行',
       'not-admin': '仅系统管理员可以',
       version: '此版本的 Harbor 不支持',

@@ -2,6 +2,7 @@ import type { Messages } from '../messages'
 
 /** The email settings of a registry. */
 export const email: Messages['email'] = {
+  kept: '截至 {at}；未连接。可以查看，但不能更改：更改需要连接仓库。',
   title: '邮件',
   loading: '正在加载邮件设置…',
   server: '邮件服务器',

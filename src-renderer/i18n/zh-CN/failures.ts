@@ -12,6 +12,7 @@ export const facts: Messages['facts'] = {
     spelling: '拼读字母表',
     language: '程序的语言',
     checkAtStart: '启动时的检查',
+    keepLastKnown: '保留上次已知的内容',
   },
   mode: {
     db_auth: '数据库',
@@ -175,6 +176,10 @@ export const failures: Messages['failures'] = {
   'wrong-password': {
     title: '{username} 的密码不正确，或者没有这个用户。',
     next: '没有重复尝试：密码错误后 Harbor 会短暂锁定账户。请更正后重试。',
+  },
+  'not-connected': {
+    title: '未连接：此操作需要仓库。',
+    next: '仓库可以访问后请重新询问。',
   },
   'not-admin': {
     title: '该账户不是系统管理员。',

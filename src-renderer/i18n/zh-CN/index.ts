@@ -17,6 +17,7 @@ import { operations } from './operations'
 import { overview } from './overview'
 import { palette } from './palette'
 import { people } from './people'
+import { settings } from './settings'
 import { users } from './users'
 
 export { zhHans as toolkit } from 'vuetify/locale'
@@ -42,5 +43,6 @@ export const messages: Messages = {
   overview,
   palette,
   people,
+  settings,
   users,
 }

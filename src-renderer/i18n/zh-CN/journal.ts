@@ -37,6 +37,7 @@ export const journal: Messages['journal'] = {
   codes: {
     unreachable: '连接中断',
     timeout: '没有及时响应',
+    'not-connected': '未连接',
     cancelled: '已取消',
     certificate: '证书不受信任',
     proxy: '无法通过代理',

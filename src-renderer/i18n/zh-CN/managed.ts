@@ -18,6 +18,7 @@ export const managed: Messages['managed'] = {
     spelling: '拼读字母表',
     language: '程序的语言',
     checkAtStart: '启动时检查所有仓库',
+    keepLastKnown: '保留上次已知的内容',
   },
   dismiss: '关闭：{title}',
   bad: {

@@ -54,6 +54,7 @@ export const people: Messages['people'] = {
     changed: '更新时间',
     yes: '管理员',
     no: '否',
+    asOf: '截至 {at}；未连接',
     unknown: '无法得知（{mode} 组）',
     unknownWhy: 'Harbor 不会告知该账户是否通过其所在组成为系统管理员。Harbor 中没有设置该权限。',
     cannot: '无法{actions}：{why}',

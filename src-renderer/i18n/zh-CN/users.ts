@@ -40,10 +40,13 @@ export const users: Messages['users'] = {
     builtIn: '内置',
     admin: '管理员',
   },
+  fromBefore: '这是截至 {at} 的人员。可以搜索和排序；任何更改都需要连接仓库。',
   footer: {
     range: '{from}–{to}，共 {total}',
     loaded: '加载于 {ago}',
     notLoaded: '未完全加载',
+    asOf: '截至 {at}',
+    asOfNotConnected: '截至 {at}；未连接',
     loading: '正在加载 {loaded} / {expected}',
     loadingStart: '正在加载',
     pageSize: '每页 {count} 个',
@@ -96,6 +99,7 @@ export const users: Messages['users'] = {
     delete: '删除',
   },
   why: {
+    'not-connected': '未连接：此操作需要仓库。搜索和排序可用。',
     'auth-mode': {
       accounts: '此仓库使用 {mode} 认证：账户来自{source}，人员首次登录后出现在这里。',
       profiles: '此仓库使用 {mode} 认证：姓名和邮箱地址来自{source}。',

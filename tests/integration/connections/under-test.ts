@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { ConnectionDraft } from '@contract/models/connection'
 import { done, fail, ok, type FailureFacts } from '@contract/result'
 import { openConnectionStore } from '@main/connections/connection-store'
@@ -10,6 +8,7 @@ import { createConnections, type Connections } from '@main/connections/connectio
 import { directly } from '@main/http/route'
 import type { SecretStore } from '@main/secrets/secret-store'
 import { createSecrets, openKeychainIndex } from '@main/secrets/secrets'
+import { scratchFolder } from '@support/scratch-folder'
 
 /** The password of the simulated built-in administrator. */
 export const adminPassword = 'Harbor12345'
@@ -83,8 +82,7 @@ const begin = async <K extends SecretStore>(folder: string, keychain: K): Promis
 
 /** Starts the connections in an empty folder, on this keychain. */
 export const startProgramOn = async <K extends SecretStore>(keychain: K): Promise<Program<K>> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-connections-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = scratchFolder()
   return begin(folder, keychain)
 }
 

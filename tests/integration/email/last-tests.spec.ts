@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest'
 import type { EmailPassword, EmailSettings } from '@contract/models/email'
 import { openLastTests } from '@main/email/last-tests'
 import { someConnection } from '@support/memory-users'
+import { scratchFolder } from '@support/scratch-folder'
 import { mailAccount } from '@support/smtp/mail-servers'
 import { secretsIn } from '@support/secrets/traces'
 import {
   connectionId,
   emailsAt,
   mailServer,
-  newFolder,
   rightPassword,
   settingsFor,
   startRegistry,
@@ -22,7 +22,7 @@ const at = '2026-11-25T10:00:00.000Z'
 
 /** A registry of which nothing is stored in the program yet, and a mail server for it. */
 const begin = async () => {
-  const folder = await newFolder()
+  const folder = scratchFolder()
   const { emails, harbor } = await startRegistry('2.6', { folder })
   const { port } = await mailServer({ security: 'starttls' })
   const settings = settingsFor(port)
@@ -109,7 +109,7 @@ describe('what is remembered', () => {
   }
 
   it('is forgotten with the connection', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const tests = await noted(folder)
     await tests.forget(connectionId)
     expect(tests.of(someConnection, settingsFor(25))).toBeNull()
@@ -118,14 +118,14 @@ describe('what is remembered', () => {
   })
 
   it('is not of another address', async () => {
-    const tests = await noted(await newFolder())
+    const tests = await noted(scratchFolder())
     const elsewhere = { ...someConnection, url: 'https://else.example.org' }
     expect(tests.of(elsewhere, settingsFor(25))).toBeNull()
     expect(tests.of(someConnection, settingsFor(25))).not.toBeNull()
   })
 
   it('is nothing where the file is damaged', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     await writeFile(join(folder, 'email-tests.json'), '{"version":1,"data":{"x":1}}')
     const tests = await openLastTests(folder, now)
     expect(tests.of(someConnection, settingsFor(25))).toBeNull()

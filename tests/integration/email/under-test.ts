@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Trust } from '@contract/models/connection'
 import type {
@@ -22,6 +19,7 @@ import {
   type TestMailServer,
 } from '@support/smtp/mail-servers'
 import { startOddServer, type OddServer } from '@support/smtp/odd-servers'
+import { scratchFolder } from '@support/scratch-folder'
 
 export const connectionId = someConnection.id
 export const testId = '7d3a3a54-6f39-4be5-9a55-0d0f8f0b5a10'
@@ -53,13 +51,6 @@ export const settingsFor = (port: number, change: Partial<EmailSettings> = {}): 
   ...change,
 })
 
-/** A folder for one test. */
-export const newFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-email-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
 /** The program's e-mail settings over its own session at an address. */
 export const emailsAt = async (
   url: string,
@@ -72,7 +63,7 @@ export const emailsAt = async (
   } = {},
 ): Promise<Emails> => {
   const { trust = { kind: 'system' }, username = 'admin', password = 'Harbor12345' } = options
-  const folder = options.folder ?? (await newFolder())
+  const folder = options.folder ?? scratchFolder()
   const sessions = sessionsAt(url, username, password)
   onTestFinished(() => sessions.end(connectionId))
   return createEmails({

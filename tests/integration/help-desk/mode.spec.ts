@@ -1,21 +1,16 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { HelpDeskPlan } from '@contract/models/help-desk'
 import { openHelpDesk } from '@main/help-desk/help-desk'
 import type { Policy } from '@main/managed/policy'
+import { scratchFolder } from '@support/scratch-folder'
 
 const eu = { id: '3f0c2f0a-5a7e-4d0e-9c1c-8d1f6a2b7c11', url: 'https://eu.example.com' }
 const us = { id: '3f0c2f0a-5a7e-4d0e-9c1c-8d1f6a2b7c12', url: 'https://us.example.com' }
 const plan: HelpDeskPlan = { registries: [eu.id], newUser: true }
 const secret = 'canary tea at noon'
 
-const newFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-help-desk-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
 const clock = { now: 0 }
 const open = (folder: string, policy: Policy | null = null) => {
   const { helpDesk } = policy ?? {}
@@ -34,7 +29,7 @@ const policyOf = (locked: boolean, registries: 'all' | string[] = ['EU.example.c
 
 describe('the help desk mode', () => {
   it('is on from when it was begun until its password ends it, also after a restart', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const told = vi.fn()
     const first = await open(folder)
     first.onChanged(told)
@@ -49,7 +44,7 @@ describe('the help desk mode', () => {
   })
 
   it('keeps its password as a hash with a salt of its own, and what that costs', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const helpDesk = await open(folder)
     const texts: string[] = []
     for (const _ of [1, 2]) {
@@ -66,7 +61,7 @@ describe('the help desk mode', () => {
   })
 
   it('takes no password for longer after each wrong one, whoever starts the program anew', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const helpDesk = await open(folder)
     await helpDesk.enter(plan, secret)
     const seconds: unknown[] = []
@@ -86,7 +81,7 @@ describe('the help desk mode', () => {
   })
 
   it('isn’t ended by a wait that a clock made long, nor by many tries at once', async () => {
-    const helpDesk = await open(await newFolder())
+    const helpDesk = await open(scratchFolder())
     await helpDesk.enter(plan, secret)
     const tries = await Promise.all([
       helpDesk.leave('a'),
@@ -99,7 +94,7 @@ describe('the help desk mode', () => {
   })
 
   it('stays on where its end can’t be written', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const helpDesk = await open(folder)
     await helpDesk.enter(plan, secret)
     await mkdir(join(folder, 'help-desk.json.new'))
@@ -108,7 +103,7 @@ describe('the help desk mode', () => {
   })
 
   it('has no way in or out where the managed configuration locks it', async () => {
-    const helpDesk = await open(await newFolder(), policyOf(true))
+    const helpDesk = await open(scratchFolder(), policyOf(true))
     expect(helpDesk.view()).toEqual({
       mode: { registries: [eu.id], newUser: false, guard: 'organisation' },
       proposed: null,
@@ -116,12 +111,12 @@ describe('the help desk mode', () => {
     const refused = { ok: false, failure: { code: 'managed', facts: { what: 'helpDesk' } } }
     expect(await helpDesk.leave(secret)).toEqual(refused)
     expect(await helpDesk.enter({ registries: 'all', newUser: true }, secret)).toEqual(refused)
-    const ofNone = await open(await newFolder(), policyOf(true, ['https://gone.example.com']))
+    const ofNone = await open(scratchFolder(), policyOf(true, ['https://gone.example.com']))
     expect(ofNone.view().mode?.registries).toEqual([])
   })
 
   it('is only proposed where it isn’t locked', async () => {
-    const helpDesk = await open(await newFolder(), policyOf(false))
+    const helpDesk = await open(scratchFolder(), policyOf(false))
     expect(helpDesk.view()).toEqual({
       mode: null,
       proposed: { registries: [eu.id], newUser: false },

@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ImportMapping, ImportView } from '@contract/models/import'
 import { createImports } from '@main/imports/imports'
 import { readTableFile } from '@main/imports/read-table-file'
 import { largestTable } from '@main/imports/read-table'
 import type { SimulatorOptions } from '@support/harbor-simulator/simulator'
+import { scratchFolder } from '@support/scratch-folder'
 import { begin, connectionId, valueOf } from '../operations/under-test'
 import { addPerson, elsewhere } from '../people/under-test'
 
@@ -143,8 +143,7 @@ describe('an import', () => {
 
 describe('a chosen file', () => {
   it('is read by its name without the folder; not if it is large, missing or no file', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'import-'))
-    onTestFinished(() => rm(folder, { recursive: true }))
+    const folder = scratchFolder()
     const path = join(folder, 'people.csv')
     await writeFile(path, 'a,b')
     expect(valueOf(await readTableFile(path))).toMatchObject({ name: 'people.csv' })

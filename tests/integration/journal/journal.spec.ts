@@ -4,7 +4,6 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -13,18 +12,17 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { JournalFilter } from '@contract/models/journal'
 import { openJournal, type Journal, type JournalMeans } from '@main/journal/journal'
 import { someConnection } from '@support/memory-users'
 import { someChange } from '@support/some-change'
+import { scratchFolder } from '@support/scratch-folder'
 
 let folder: string
 beforeEach(() => {
-  const made = mkdtempSync(join(tmpdir(), 'wharfinger-journal-'))
-  onTestFinished(() => rmSync(made, { recursive: true, force: true, maxRetries: 5 }))
+  const made = scratchFolder()
   folder = join(made, 'journal')
 })
 

@@ -1,7 +1,6 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Connection } from '@contract/models/connection'
 import { failure } from '@contract/result'
 import { readCaFile } from '@main/connections/ca-file'
@@ -12,6 +11,7 @@ import { isWritable } from '@main/managed/read-policy'
 import { createLocks } from '@main/managed/refuse-managed'
 import { defaultSettings, openSettings } from '@main/settings/settings'
 import { makeAuthority } from '@support/tls/certificates'
+import { scratchFolder } from '@support/scratch-folder'
 import { draftFor, startProgram as startConnections } from '../connections/under-test'
 import { serviceAt, startProgram as startNotes } from '../sharing/under-test'
 
@@ -30,8 +30,7 @@ const registries = (locked: boolean, ...value: object[]) => ({
 
 /** A program with a policy's file in a folder of its own. */
 const startHere = async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-managed-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const folder = scratchFolder()
   const path = join(folder, 'etc', 'policy.json')
   await mkdir(dirname(path))
   const program = await startConnections()

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -8,14 +7,10 @@ import type { Change } from '@main/journal/change'
 import { openOperationLogs } from '@main/operations/operation-log'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
 import { someConnection } from '@support/memory-users'
+import { scratchFolder } from '@support/scratch-folder'
 import { connectionId, programOver, somebody, valueOf } from './under-test'
 
 const now = (): Date => new Date()
-const folderOf = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'interrupted-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return folder
-}
 
 /** The program with the operations that a folder has. */
 const programWith = async (harbor: Simulator, folder: string) => {
@@ -43,7 +38,7 @@ const interruptedAt = async (
   const harbor = await startHarborSimulator({ profile: '2.9', users: 12 })
   onTestFinished(() => harbor.close())
   const ids = harbor.state.users.map(({ id }) => id).filter((id) => id > 2)
-  const folder = folderOf()
+  const folder = scratchFolder()
   const first = await programWith(harbor, folder)
   harbor.faults.add(hang, { kind: 'hang' })
   const { id } = valueOf(first.operations.start(connectionId, work(ids)))
@@ -56,7 +51,7 @@ const interruptedAt = async (
     ).length
     expect([sent, done, arrived]).toEqual([hang.after + 4, hang.after, hang.after + 4])
   }, 10_000)
-  const left = folderOf()
+  const left = scratchFolder()
   cpSync(folder, left, { recursive: true })
   // This one isn't killed, but sends nothing more.
   first.operations.cancel(id)

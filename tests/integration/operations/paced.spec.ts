@@ -1,20 +1,14 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { OperationView, Work } from '@contract/models/operation'
 import type { Change } from '@main/journal/change'
 import { openOperationLogs } from '@main/operations/operation-log'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
+import { scratchFolder } from '@support/scratch-folder'
 import { connectionId, programOver, somebody, valueOf } from './under-test'
 
 const now = (): Date => new Date()
-const folderOf = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'paced-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  return folder
-}
 
 /** A simulated Harbor with people. */
 const harborWith = async (users: number): Promise<Simulator> => {
@@ -24,7 +18,7 @@ const harborWith = async (users: number): Promise<Simulator> => {
 }
 
 /** A program at it, whose pauses end when the test says so. */
-const programAt = async (harbor: Simulator, folder = folderOf()) => {
+const programAt = async (harbor: Simulator, folder = scratchFolder()) => {
   const pauses: { readonly ms: number; readonly end: () => void }[] = []
   const changes: Change[] = []
   const program = programOver(
@@ -224,7 +218,7 @@ it('a program that ends in a pause knows that the refused ones weren’t done', 
   )
   const id = first.start({ kind: 'create', people })
   await first.paused(id)
-  const left = folderOf()
+  const left = scratchFolder()
   // What was told to the file is written by the time that another line is.
   await vi.waitFor(async () => {
     cpSync(first.folder, left, { recursive: true })

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fail } from '@contract/result'
 import type { SecretStore } from '@main/secrets/secret-store'
 import { createSecrets, openKeychainIndex } from '@main/secrets/secrets'
 import { createMemoryKeychain } from '@support/keyring/memory-keychain'
+import { scratchFolder } from '@support/scratch-folder'
 
 const id = '8b1f7f0a-5d0e-4a53-9d0e-2f1d3c4b5a69'
 const now = () => new Date('2026-11-24T10:00:00Z')
@@ -15,10 +15,8 @@ let folder: string
 let entries: Map<string, string>
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'secrets-'))
+  folder = scratchFolder()
   entries = new Map()
-  const made = folder
-  onTestFinished(() => rmSync(made, { recursive: true }))
 })
 
 /** The secrets of a program that has just been started. */

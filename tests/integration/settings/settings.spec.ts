@@ -1,20 +1,23 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Settings } from '@contract/models/settings'
 import { settingsHandlers } from '@main/handlers/settings'
 import { openSettings } from '@main/settings/settings'
+import { scratchFolder } from '@support/scratch-folder'
 
 const now = (): Date => new Date('2026-11-24T10:00:00Z')
 
-const newFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-settings-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
+/** How often what is kept had to follow the settings. */
+let followed = 0
+const lastKnown = {
+  follow() {
+    followed += 1
+    return Promise.resolve()
+  },
+  state: () => Promise.resolve('on' as const),
 }
-
-const open = async (folder: string) => settingsHandlers(await openSettings(folder, now))
+const open = async (folder: string) => settingsHandlers(await openSettings(folder, now), lastKnown)
 
 const fresh: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
@@ -23,6 +26,7 @@ const fresh: Settings = {
   spelling: 'en',
   language: 'system',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
@@ -31,21 +35,25 @@ const chosen: Settings = {
   spelling: 'de',
   language: 'zh-CN',
   checkAtStart: true,
+  keepLastKnown: false,
 }
 
 describe('the settings', () => {
   it('have what is usual until something is chosen, and remember that', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const settings = await open(folder)
     expect(await settings.get()).toEqual({ ok: true, value: fresh })
     expect(await readdir(folder)).toEqual([])
+    followed = 0
     expect(await settings.save(chosen)).toEqual({ ok: true, value: chosen })
+    expect(await settings.save(chosen)).toEqual({ ok: true, value: chosen })
+    expect(followed).toBe(1)
     expect(await settings.get()).toEqual({ ok: true, value: chosen })
     expect(await (await open(folder)).get()).toEqual({ ok: true, value: chosen })
   })
 
   it('stay as they were where the file can not be written', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const settings = await open(folder)
     await mkdir(join(folder, 'settings.json.new'))
     expect(await settings.save(chosen)).toEqual({
@@ -56,12 +64,18 @@ describe('the settings', () => {
   })
 
   it('of the first version stay, with what later ones have added', async () => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     const { userColumns, passwordStyle } = chosen
     const data = { userColumns, passwordStyle }
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
-    const later = { handOver: 'copy', spelling: 'en', language: 'system', checkAtStart: false }
-    const value = { ...chosen, ...later }
+    const value = {
+      ...chosen,
+      handOver: 'copy',
+      spelling: 'en',
+      language: 'system',
+      checkAtStart: false,
+      keepLastKnown: true,
+    }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 
@@ -71,7 +85,7 @@ describe('the settings', () => {
     ['something that is no setting', { ...chosen, password: 'Passw0rdX' }],
     ['a password of too few words', { ...chosen, passwordStyle: { kind: 'words', words: 3 } }],
   ])('are the usual ones where the file has %s, and that is set aside', async (_, data) => {
-    const folder = await newFolder()
+    const folder = scratchFolder()
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 2, data }))
     expect(await (await open(folder)).get()).toEqual({ ok: true, value: fresh })
     const aside = (await readdir(folder)).find((name) => name.includes('damaged'))

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { openTemplateStore } from '@main/sharing/message-templates'
+import { scratchFolder } from '@support/scratch-folder'
 import { connectionId } from './under-test'
 
 const now = (): Date => new Date('2026-11-24T10:00:00Z')
@@ -10,14 +10,8 @@ const another = '6a4b1f0e-8f2b-4f3c-9f11-2f3a9a0e7d20'
 const none = { created: null, reset: null }
 const own = { created: null, reset: 'Hello {name}, {how}' }
 
-const newFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-templates-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
 it('messages are a registry’s own, remembered, and forgotten with it', async () => {
-  const folder = await newFolder()
+  const folder = scratchFolder()
   const templates = await openTemplateStore(folder, now)
   expect(templates.of(connectionId)).toEqual(none)
   expect(await templates.save(connectionId, own)).toEqual({ ok: true, value: own })
@@ -33,7 +27,7 @@ it('messages are a registry’s own, remembered, and forgotten with it', async (
 })
 
 it('messages stay as they were where their file can not be written', async () => {
-  const folder = await newFolder()
+  const folder = scratchFolder()
   const templates = await openTemplateStore(folder, now)
   await mkdir(join(folder, 'message-templates.json.new'))
   expect(await templates.save(connectionId, own)).toMatchObject({ failure: { code: 'file' } })

@@ -1,6 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import type { NoteService, NoteServiceKind, NoteView, SharedNote } from '@contract/models/note'
@@ -14,6 +13,7 @@ import { openNoteStore } from '@main/sharing/note-store'
 import { createNotes, type Notes, type NoteShare } from '@main/sharing/notes'
 import { createProviders } from '@main/sharing/providers'
 import { createMemoryKeychain } from '@support/keyring/memory-keychain'
+import { scratchFolder } from '@support/scratch-folder'
 
 /** A registry that is there. */
 export const connectionId = 'b7f9d8a2-6d6e-4c8e-9a43-0c2f4f1f2a11'
@@ -132,9 +132,7 @@ export const startProgram = async (
   store?: SecretStore,
   limit: Pick<Parts, 'limitMs'> = {},
 ): Promise<Program> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-notes-'))
-  // A handle may still be on its way into the keychain's index.
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const folder = scratchFolder()
   const keychain = new Map<string, string>()
   const time = Date.parse('2026-11-24T10:00:00Z')
   return begin({ folder, keychain, store: store ?? createMemoryKeychain(keychain), time, ...limit })

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { fail } from '@contract/result'
 import { openJsonFile } from '@main/storage/json-file'
+import { scratchFolder } from '@support/scratch-folder'
 
 const open = (path: string) =>
   openJsonFile(
@@ -17,8 +17,7 @@ const notWritable = fail('file', { reason: 'not-writable' })
 
 let folder: string
 beforeEach(() => {
-  const made = mkdtempSync(join(tmpdir(), 'failing-disk-'))
-  onTestFinished(() => rmSync(made, { recursive: true }))
+  const made = scratchFolder()
   folder = made
 })
 

@@ -2,19 +2,18 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { fail } from '@contract/result'
 import { filesWritten, openJsonFile, type JsonFileFormat } from '@main/storage/json-file'
+import { scratchFolder } from '@support/scratch-folder'
 
 interface Registry {
   name: string
@@ -39,8 +38,7 @@ const aside = '.damaged-2026-11-24T10-20-30.000Z'
 let folder: string
 let path: string
 beforeEach(() => {
-  const made = mkdtempSync(join(tmpdir(), 'json-file-'))
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  const made = scratchFolder()
   folder = join(made, 'program')
   path = join(folder, 'list.json')
 })

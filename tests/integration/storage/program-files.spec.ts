@@ -3,23 +3,16 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statfsSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { programFiles, type OpenFile, type ProgramFile } from '@support/program-files'
-
-const newFolder = (): string => {
-  const made = mkdtempSync(join(tmpdir(), 'program-files-'))
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
-  return made
-}
+import { scratchFolder } from '@support/scratch-folder'
 
 /** Mounts a disk of 1 MB on a folder; false: that isn't permitted here. */
 const mountSmallDisk = (folder: string): boolean => {
@@ -71,7 +64,7 @@ const written = async (file: ProgramFile, folder: string): Promise<OpenFile> => 
 
 describe.each(programFiles)('$path', (file) => {
   it('of a full disk stays as it was, and is written when there is room again', async (context) => {
-    const folder = newFolder()
+    const folder = scratchFolder()
     if (!mountSmallDisk(folder)) return context.skip('a small disk can only be mounted by root')
     const opened = await written(file, folder)
     const empty = fillDisk(folder)
@@ -91,7 +84,7 @@ describe.each(programFiles)('$path', (file) => {
   })
 
   it('in a folder that may not be written stays as it was', async () => {
-    const folder = newFolder()
+    const folder = scratchFolder()
     const program = join(folder, 'program')
     mkdirSync(program)
     const back = withoutPrivileges(folder)
@@ -111,7 +104,7 @@ const isAside = (name: string): boolean => name.includes('.damaged-')
 
 describe.each(json)('$path', (file) => {
   const stored = async () => {
-    const folder = newFolder()
+    const folder = scratchFolder()
     await written(file, folder)
     const path = join(folder, file.path)
     return { folder, path, text: readFileSync(path, 'utf8') }
@@ -182,7 +175,7 @@ const older: Readonly<Record<string, readonly object[]>> = {
 }
 
 it('an operation of a newer version is left alone, a damaged one set aside', async () => {
-  const folder = newFolder()
+  const folder = scratchFolder()
   const file = programFiles.find(({ path }) => path === 'operations')
   if (file === undefined) throw new Error('there are no operations')
   await written(file, folder)

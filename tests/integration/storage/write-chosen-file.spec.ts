@@ -1,17 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { writeChosenFile } from '@main/storage/write-chosen-file'
-
-const newFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wharfinger-chosen-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
+import { scratchFolder } from '@support/scratch-folder'
 
 it('a chosen file is replaced whole, and is its owner’s', async () => {
-  const folder = await newFolder()
+  const folder = scratchFolder()
   const path = join(folder, 'notes.csv')
   await writeFile(path, 'a much longer text that was there before')
   expect(await writeChosenFile(async () => path, 'new')).toEqual({ ok: true, value: 'notes.csv' })
@@ -25,7 +19,7 @@ it('nothing is written where none was chosen', async () => {
 })
 
 it('a folder is no file', async () => {
-  const folder = await newFolder()
+  const folder = scratchFolder()
   expect(await writeChosenFile(async () => folder, 'new')).toEqual({
     ok: false,
     failure: { code: 'file', facts: { reason: 'not-writable' } },

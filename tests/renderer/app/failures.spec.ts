@@ -57,6 +57,7 @@ const facts: FailureFacts = {
   'duplicate-address': { name: 'Harbor EU' },
   'plain-http': {},
   'password-needed': { reason: 'none' },
+  'not-connected': {},
   'unknown-connection': {},
   'unknown-operation': {},
   'no-email-settings': { version: '2.9.5' },

@@ -34,6 +34,7 @@ const settings = (language: Choice): Settings => ({
   spelling: 'en',
   language,
   checkAtStart: false,
+  keepLastKnown: true,
 })
 
 /** What a person reads, of each kind of text. */

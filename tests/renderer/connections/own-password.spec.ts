@@ -42,6 +42,7 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
           spelling: 'en',
           language: 'system',
           checkAtStart: false,
+          keepLastKnown: true,
         }),
     },
   })

@@ -31,6 +31,7 @@ const anna: Person = {
       user: someUser(7, { username: 'anna.weber', fullName: 'Anna Weber' }),
       admin: { kind: 'no' },
       whyNot: { 'revoke-admin': null, 'reset-password': null, delete: null },
+      knownAt: null,
     },
   ],
 }
@@ -53,7 +54,11 @@ const open = async (
 ) => {
   const double = createBridgeDouble({
     connections: { list: () => ok(listOf(connections)) },
-    settings: { get: () => ok(settings), save: (saved) => ok(saved) },
+    settings: {
+      get: () => ok(settings),
+      save: (saved) => ok(saved),
+      lastKnown: () => ok('on'),
+    },
     notes: noNotes,
     overview: { list: () => ok([]) },
     users: { generatePassword: () => ok('rudder-Tally-48-quay') },

@@ -26,6 +26,7 @@ export const accountOf = (
   }),
   admin: { kind: 'no' },
   whyNot: { 'revoke-admin': null, 'reset-password': null, delete: null },
+  knownAt: null,
   ...rest,
 })
 

@@ -67,6 +67,7 @@ export const settings: Settings = {
   spelling: 'en',
   language: 'system',
   checkAtStart: false,
+  keepLastKnown: true,
 }
 
 /** An operation as it begins. */

@@ -1,0 +1,15 @@
+import type { Messages } from '../messages'
+
+/** What is chosen for the whole program. */
+export const settings: Messages['settings'] = {
+  lastKnown: {
+    title: 'Ohne Netzwerk',
+    text: 'Wharfinger kann die Personen und die E-Mail-Einstellungen jeder Registry so aufbewahren, wie es sie zuletzt gesehen hat, damit Sie jemanden nachschlagen können, wenn eine Registry nicht erreichbar ist. Sie sind verschlüsselt, und der Schlüssel liegt im Schlüsselbund Ihres Systems. Passwörter sind nicht darunter.',
+    keep: 'Zuletzt Bekanntes aufbewahren',
+    off: 'Beim Ausschalten wird alles Aufbewahrte sofort entfernt.',
+    noKeychain: {
+      title: 'Nichts wird aufbewahrt: Der Schlüsselbund nimmt den Schlüssel nicht an.',
+      text: 'Entsperren Sie den Schlüsselbund Ihres Systems, oder richten Sie einen ein.',
+    },
+  },
+}

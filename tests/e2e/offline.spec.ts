@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@support/program/fixture'
+import { screensOf } from '@support/screens/screens'
+import { addSeveral, quickOf } from '@support/screens/several-registries'
+
+const sockets = join(mkdtempSync(join(tmpdir(), 'wharfinger-sockets-')), 'sockets')
+const recorder = new URL('../support/program/record-sockets.mjs', import.meta.url).href
+test.use({
+  launch: { env: { NODE_OPTIONS: `--import ${recorder}`, WHARFINGER_SOCKETS: sockets } },
+})
+
+/** Where the main process has connected to, each once. */
+const contacted = (): readonly string[] =>
+  existsSync(sockets) ? [...new Set(readFileSync(sockets, 'utf8').trim().split('\n'))].sort() : []
+
+test('a run contacts only the addresses that were entered; without the network the next one shows who was there', async ({
+  program,
+  startRegistry,
+  keychain,
+}) => {
+  test.skip(program.kind === 'electron', 'NODE_OPTIONS doesn’t reach a packaged main process')
+  test.skip(keychain === null, 'nothing is kept without a keychain')
+  test.setTimeout(60_000)
+  expect(contacted()).toEqual([])
+  const eu = await startRegistry({ profile: '2.6', users: 30, name: 'Harbor EU' })
+  const us = await startRegistry({ profile: '2.15', users: 5, name: 'Harbor US' })
+  const [id = ''] = await addSeveral(program.page, [quickOf(eu), quickOf(us)], 'keychain')
+  const open = (path: string): Promise<void> =>
+    program.page.evaluate((hash) => void (location.hash = `#${hash}`), path)
+
+  await open('/people')
+  await program.page.getByRole('button', { name: 'Ask all registries' }).click()
+  await expect(program.page.getByText('2 of 2 registries asked')).toBeVisible()
+  for (const screen of ['/admins', '/overview', '/journal', '/notes', '/settings'])
+    await open(screen)
+  await screensOf(program.page).openRegistry('Harbor EU')
+  await program.page.getByRole('link', { name: 'Email', exact: true }).click()
+  await expect(program.page.getByRole('heading', { name: 'Email server' })).toBeVisible()
+  const entered = [eu, us].map(({ simulator }) => new URL(simulator.url).host)
+  expect(contacted()).toEqual([...entered].sort())
+
+  await eu.simulator.close()
+  const page = await program.restart()
+  await page.evaluate((hash) => void (location.hash = `#${hash}`), `/registries/${id}/users`)
+  await expect(page.getByText(/^As of .*; not connected$/)).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(32)
+  await page.getByRole('searchbox').fill('admin')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'New user' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await page.getByRole('link', { name: 'Email', exact: true }).click()
+  await expect(page.getByText(/^As of .*; not connected\./)).toBeVisible()
+  expect(contacted()).toEqual([...entered].sort())
+})
