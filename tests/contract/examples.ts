@@ -317,6 +317,7 @@ export const goodInputs: {
         language: 'system',
         checkAtStart: true,
         keepLastKnown: true,
+        contentProtection: false,
       },
       {
         userColumns: [],
@@ -326,6 +327,7 @@ export const goodInputs: {
         language: 'zh-CN',
         checkAtStart: false,
         keepLastKnown: false,
+        contentProtection: true,
       },
     ],
   },
