@@ -20,6 +20,7 @@ import { registerAppScheme, serveApp } from './electron/app-protocol'
 import { chooseCertificateFile, chooseKeyFiles, choosePeopleFile } from './electron/choose-file'
 import { createClipboard } from './electron/clipboard'
 import { createClosing } from './electron/closing'
+import { createContentProtection } from './electron/content-protection'
 import { secureContents } from './electron/contents-security'
 import { notificationsTo, serveBorder } from './electron/ipc'
 import { startKeychainChild } from './electron/keychain-child'
@@ -125,6 +126,7 @@ const start = async (): Promise<void> => {
   let window: BrowserWindow | null = null
   const notify = notificationsTo(contract, () => window?.webContents ?? null)
   const closing = createClosing(app, () => notify.app.closing(null))
+  const protection = createContentProtection(() => settings.value().contentProtection)
 
   const secrets = createSecrets(keychain, await openKeychainIndex(folder, now))
   const store = await openConnectionStore(folder, now)
@@ -272,6 +274,7 @@ const start = async (): Promise<void> => {
       savePlace: (at) => void place.update(() => at),
     })
     closing.watch(window)
+    protection.watch(window)
     // The journal is checked from the start on, before there is a page to hear of it.
     window.webContents.on('did-finish-load', () => notify.journal.changed(journal.state()))
     window.on('closed', () => {
@@ -356,7 +359,10 @@ const start = async (): Promise<void> => {
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
       audit: auditHandlers(audits, saveTableAs('audit-log.csv')),
-      settings: settingsHandlers(settings, lastKnown, () => setMenu(process.platform, words())),
+      settings: settingsHandlers(settings, lastKnown, () => {
+        setMenu(process.platform, words())
+        protection.follow()
+      }),
       email: emailHandlers(emails, lastKnown, notify.email),
       notes: noteHandlers({
         notes,

@@ -104,14 +104,14 @@ export const createClientCertificates = ({
     const key = await secrets.get(account)
     if (!key.ok) return key
     const sealed = await readFile(pathOf(account)).catch(() => null)
-    const text =
+    const opened =
       key.value === null || sealed === null
         ? null
         : unseal(Buffer.from(key.value, 'base64'), aboutOf(account), sealed)
     // Only this program can have sealed it, so that its form is known.
-    return text === null
+    return opened === null
       ? fail('client-certificate', { reason: 'not-kept' })
-      : ok(JSON.parse(text) as ClientIdentity)
+      : ok(JSON.parse(opened.toString('utf8')) as ClientIdentity)
   }
 
   const store = async (
@@ -121,7 +121,7 @@ export const createClientCertificates = ({
     const account = newId()
     const key = newSealKey()
     try {
-      const sealed = seal(key, aboutOf(account), JSON.stringify(identity))
+      const sealed = seal(key, aboutOf(account), Buffer.from(JSON.stringify(identity)))
       await writeAtomically(pathOf(account), sealed)
     } catch (error) {
       return fail('file', { reason: refusalOf(error) })

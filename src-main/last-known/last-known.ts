@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection, ConnectionList, ConnectionState } from '@contract/models/connection'
@@ -9,7 +8,8 @@ import type { DirectoryLoad, User } from '@contract/models/user'
 import { ok, type Result } from '@contract/result'
 import { lastKnownAccount, type Secrets } from '../secrets/secrets'
 import { codeOf, writeAtomically } from '../storage/atomic-write'
-import { keyBytes, seal, unseal } from './sealed-file'
+import { KEY_BYTES, newSealKey } from '../storage/seal'
+import { sealRows, unsealRows } from './sealed-file'
 
 /** How long changes are collected before they are written, in milliseconds. */
 const writesAfter = 3_000
@@ -113,7 +113,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
 
   const taken = (text: string | null): Buffer | null => {
     const bytes = Buffer.from(text ?? '', 'base64')
-    return bytes.length === keyBytes ? bytes : null
+    return bytes.length === KEY_BYTES ? bytes : null
   }
   /** The key that is there. A failure of the keychain isn't an absent key, which would be replaced. */
   const findKey = async (): Promise<Result<Buffer | null>> => {
@@ -127,7 +127,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
   const needKey = async (): Promise<Buffer | null> => {
     const found = await findKey()
     if (found.ok && found.value !== null) return found.value
-    const fresh = randomBytes(keyBytes)
+    const fresh = newSealKey()
     const kept = found.ok
       ? await secrets.keep(lastKnownAccount, fresh.toString('base64'), 'keychain')
       : found
@@ -147,7 +147,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
     const peopleAt = capabilities.may.list.allowed ? load.loadedAt : null
     const head: Head = { url, username, capabilities, peopleAt, email: emails.get(id) ?? null }
     const rows = peopleAt === null ? [] : all.map(({ user }) => user)
-    const sealed = await seal<Head, User>(sealedBy, id, { head, rows })
+    const sealed = await sealRows<Head, User>(sealedBy, id, { head, rows })
     // Meanwhile it may have been removed, changed or switched off.
     if (accountOf(id)?.url === url && parts.isOn()) await writeAtomically(pathOf(id), sealed)
   }
@@ -176,7 +176,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
       if (codeOf(error) === 'ENOENT') return
       throw error
     }
-    const known = await unseal<Head, User>(openedBy, id, sealed)
+    const known = await unsealRows<Head, User>(openedBy, id, sealed)
     const account = accountOf(id)
     if (known === null) parts.report('last-known', new KeptFileUnusable())
     const head = known?.head

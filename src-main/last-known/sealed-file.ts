@@ -1,15 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
+import { seal, unseal } from '../storage/seal'
 
-/** Bytes of a key of AES-256. */
-export const keyBytes = 32
 /** It goes into what is authenticated: a file of another version isn't one of ours. */
 const version = 1
-/** As NIST SP 800-38D wants it; never used twice with a key, since it is random for each write. */
-const nonceBytes = 12
-const tagBytes = 16
 /** How many rows are made into text, or out of it, before others have their turn: a few milliseconds. */
 const rowsATurn = 1_000
 /** A registry of 100,000 people has 30 MB of text. */
@@ -17,7 +12,7 @@ const largestText = 512 * 1_048_576
 
 const compress = promisify(brotliCompress)
 const decompress = promisify(brotliDecompress)
-const aadOf = (id: string): Buffer => Buffer.from(`wharfinger last-known ${version} ${id}`)
+const aboutOf = (id: string): string => `wharfinger last-known ${version} ${id}`
 
 /** A part that is small, and rows of which there may be many. Both are JSON. */
 export interface Sealable<H, R> {
@@ -36,47 +31,30 @@ const textOf = async <H, R>({ head, rows }: Sealable<H, R>): Promise<Buffer> => 
 }
 
 /**
- * Encrypts by AES-256-GCM: nonce, tag, cipher text. `id` and the version of the format are authenticated, so that what was
+ * Compresses and seals. `id` and the version of the format are authenticated, so that what was
  * sealed for one can't be opened for another. Compressing is done beside the event loop.
  */
-export const seal = async <H, R>(
+export const sealRows = async <H, R>(
   key: Buffer,
   id: string,
   content: Sealable<H, R>,
 ): Promise<Buffer> => {
   const text = await textOf(content)
   const packed = await compress(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes })
-  cipher.setAAD(aadOf(id))
-  const sealed = Buffer.concat([cipher.update(packed), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
+  return seal(key, aboutOf(id), packed)
 }
 
 /**
- * The opposite of {@link seal}; null: damaged, of another key, for another id or of another version. What it gives was written by this
+ * The opposite of {@link sealRows}; null: damaged, of another key, for another id or of another version. What it gives was written by this
  * program, as the tag shows, so that its form is what the type says.
  */
-export const unseal = async <H, R>(
+export const unsealRows = async <H, R>(
   key: Buffer,
   id: string,
   sealed: Buffer,
 ): Promise<Sealable<H, R> | null> => {
-  if (sealed.length < nonceBytes + tagBytes) return null
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  })
-  decipher.setAAD(aadOf(id))
-  decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes))
-  let packed: Buffer
-  try {
-    packed = Buffer.concat([
-      decipher.update(sealed.subarray(nonceBytes + tagBytes)),
-      decipher.final(),
-    ])
-  } catch {
-    return null
-  }
+  const packed = unseal(key, aboutOf(id), sealed)
+  if (packed === null) return null
   const text = await decompress(packed, { maxOutputLength: largestText })
   const [head = '', ...lines] = text.toString('utf8').trimEnd().split('\n')
   const rows: R[] = []

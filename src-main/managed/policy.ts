@@ -40,8 +40,15 @@ const presetServiceSchema = v.strictObject({
   plainHttp,
 })
 
-const { passwordStyle, handOver, spelling, language, checkAtStart, keepLastKnown } =
-  settingsSchema.entries
+const {
+  passwordStyle,
+  handOver,
+  spelling,
+  language,
+  checkAtStart,
+  keepLastKnown,
+  contentProtection,
+} = settingsSchema.entries
 
 /** The managed configuration, version 1. A name that isn't here is a mistake. */
 export const policySchema = v.strictObject({
@@ -66,6 +73,7 @@ export const policySchema = v.strictObject({
       language: managed(language),
       checkAtStart: managed(checkAtStart),
       keepLastKnown: managed(keepLastKnown),
+      contentProtection: managed(contentProtection),
     }),
     {},
   ),

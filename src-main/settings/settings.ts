@@ -11,9 +11,10 @@ export const defaultSettings: Settings = {
   language: 'system',
   checkAtStart: false,
   keepLastKnown: true,
+  contentProtection: false,
 }
 
-/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
@@ -27,6 +28,10 @@ const migrations = [
   (old: unknown): unknown => ({ language: defaultSettings.language, ...(old as object) }),
   (old: unknown): unknown => ({
     keepLastKnown: defaultSettings.keepLastKnown,
+    ...(old as object),
+  }),
+  (old: unknown): unknown => ({
+    contentProtection: defaultSettings.contentProtection,
     ...(old as object),
   }),
 ]

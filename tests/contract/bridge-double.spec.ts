@@ -127,6 +127,7 @@ describe('the double checks the inputs of', () => {
     language: 'system' as const,
     checkAtStart: false,
     keepLastKnown: true,
+    contentProtection: false,
   }
 
   it('the calls of user management, which pass as they are', async () => {

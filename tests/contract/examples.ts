@@ -321,6 +321,7 @@ export const goodInputs: {
         language: 'system',
         checkAtStart: true,
         keepLastKnown: true,
+        contentProtection: false,
       },
       {
         userColumns: [],
@@ -330,6 +331,7 @@ export const goodInputs: {
         language: 'zh-CN',
         checkAtStart: false,
         keepLastKnown: false,
+        contentProtection: true,
       },
     ],
   },

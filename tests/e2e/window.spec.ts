@@ -57,6 +57,22 @@ test('the window is never smaller than what can be used', async ({ program }) =>
   expect((await windowOf(program)).bounds).toMatchObject({ width: 480, height: 400 })
 })
 
+test('the window is kept out of screenshots as soon as that is chosen, and from the next start on', async ({
+  program,
+}) => {
+  expect(await windowOf(program)).toMatchObject({ contentProtection: false })
+  const page = { url: 'app://wharfinger/index.html', isMainFrame: true }
+  const { control } = program
+  const settings = (await control.invokeFrom(page, 'settings.get', [undefined])) as {
+    value: object
+  }
+  const chosen = { ...settings.value, contentProtection: true }
+  expect(await control.invokeFrom(page, 'settings.save', [chosen])).toMatchObject({ ok: true })
+  expect(await windowOf(program)).toMatchObject({ contentProtection: true })
+  await program.restart()
+  expect(await windowOf(program)).toMatchObject({ contentProtection: true })
+})
+
 test('closing the window ends the program', async ({ program }) => {
   test.skip(process.platform === 'darwin', 'on macOS a program outlives its windows')
   const { exited } = program

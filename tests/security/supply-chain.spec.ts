@@ -80,6 +80,8 @@ describe('the licences of what is shipped', () => {
     expect(others.map(({ name, licence }) => [name, licence])).toEqual([
       ['@fontsource-variable/inter', 'OFL-1.1'],
       ['@fontsource-variable/jetbrains-mono', 'OFL-1.1'],
+      // One may choose; it is shipped under the BSD licence.
+      ['node-forge', '(BSD-3-Clause OR GPL-2.0)'],
     ])
   })
 })

@@ -11,6 +11,7 @@ export const managedSettings = [
   'language',
   'checkAtStart',
   'keepLastKnown',
+  'contentProtection',
 ] as const
 /** See {@link managedSettings}. */
 export type ManagedSetting = Extract<keyof Settings, (typeof managedSettings)[number]>

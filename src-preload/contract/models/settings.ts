@@ -54,6 +54,8 @@ export const settingsSchema = v.strictObject({
   checkAtStart: v.boolean(),
   /** The last known people and settings of registries are kept, encrypted, for when these can't be reached. */
   keepLastKnown: v.boolean(),
+  /** The window is kept out of screenshots and recordings, where the operating system can do so. */
+  contentProtection: v.boolean(),
 })
 /** See {@link settingsSchema}. */
 export type Settings = v.InferOutput<typeof settingsSchema>

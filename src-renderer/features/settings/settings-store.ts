@@ -13,6 +13,7 @@ const untilKnown: Settings = {
   language: 'system',
   checkAtStart: false,
   keepLastKnown: true,
+  contentProtection: false,
 }
 
 /** What the person has chosen and the program remembers. */
@@ -20,6 +21,7 @@ export const useSettings = defineStore('settings', () => {
   const { settings } = useBridge()
   const current = shallowRef(untilKnown)
 
+  /** Reads what holds in the main process. */
   const load = async (): Promise<void> => {
     const result = await settings.get()
     if (result.ok) current.value = result.value
@@ -34,5 +36,5 @@ export const useSettings = defineStore('settings', () => {
     return result.ok ? ok(undefined) : result
   }
 
-  return { current, loaded, change }
+  return { current, loaded, load, change }
 })

@@ -13,6 +13,7 @@ export const facts: Messages['facts'] = {
     language: 'Sprache des Programms',
     checkAtStart: 'Prüfung beim Start',
     keepLastKnown: 'Aufbewahren des zuletzt Bekannten',
+    contentProtection: 'Fernhalten des Fensters aus Bildschirmfotos',
   },
   mode: {
     db_auth: 'Datenbank',

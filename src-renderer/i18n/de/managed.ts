@@ -19,6 +19,7 @@ export const managed: Messages['managed'] = {
     language: 'Sprache des Programms',
     checkAtStart: 'Prüfung aller Registries beim Start',
     keepLastKnown: 'Aufbewahren des zuletzt Bekannten',
+    contentProtection: 'Fernhalten des Fensters aus Bildschirmfotos',
   },
   dismiss: 'Schließen: {title}',
   bad: {

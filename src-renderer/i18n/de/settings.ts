@@ -12,4 +12,16 @@ export const settings: Messages['settings'] = {
       text: 'Entsperren Sie den Schlüsselbund Ihres Systems, oder richten Sie einen ein.',
     },
   },
+  contentProtection: {
+    title: 'Bildschirmfotos und geteilte Bildschirme',
+    text: 'Wharfinger kann Ihr System bitten, sein Fenster aus Bildschirmfotos, Aufzeichnungen und geteilten Bildschirmen herauszuhalten, damit dort niemand Namen oder Passwörter sieht, für den sie nicht bestimmt sind.',
+    keep: 'Das Fenster aus Bildschirmfotos heraushalten',
+    on: {
+      windows:
+        'Unter Windows fehlt das Fenster dort oder ist schwarz. Das gilt auch für Ihre eigenen Bildschirmfotos und geteilten Bildschirme.',
+      macOS:
+        'Unter macOS fehlt das Fenster dort oder ist schwarz. Das gilt auch für Ihre eigenen Bildschirmfotos und geteilten Bildschirme. Manche neueren Programme zeichnen es trotzdem auf; macOS lässt das zu.',
+      linux: 'Hier nicht verfügbar: Unter Linux kann ein Programm darum nicht bitten.',
+    },
+  },
 }

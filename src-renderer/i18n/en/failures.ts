@@ -13,6 +13,7 @@ export const facts = {
     language: 'language of the program',
     checkAtStart: 'check at the start',
     keepLastKnown: 'keeping what was known last',
+    contentProtection: 'keeping the window out of screenshots',
   },
   mode: {
     db_auth: 'Database',

@@ -18,6 +18,7 @@ export const managed = {
     language: 'Language of the program',
     checkAtStart: 'Check of all registries at the start',
     keepLastKnown: 'Keeping what was known last',
+    contentProtection: 'Keeping the window out of screenshots',
   },
   dismiss: 'Dismiss: {title}',
   bad: {

@@ -10,4 +10,17 @@ export const settings = {
       text: 'Unlock your system’s keychain, or set one up.',
     },
   },
+  contentProtection: {
+    title: 'Screenshots and shared screens',
+    text: 'Wharfinger can ask your system to keep its window out of screenshots, recordings and shared screens, so that nobody sees names or passwords there who shouldn’t.',
+    keep: 'Keep the window out of screenshots',
+    /** What comes of it, by the system. */
+    on: {
+      windows:
+        'On Windows the window is missing there, or black. This is so for your own screenshots and shared screens, too.',
+      macOS:
+        'On macOS the window is missing there, or black. This is so for your own screenshots and shared screens, too. Some newer programs record it all the same; macOS lets them.',
+      linux: 'Not available here: Linux has no way for a program to ask for this.',
+    },
+  },
 }

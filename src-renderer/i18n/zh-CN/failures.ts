@@ -13,6 +13,7 @@ export const facts: Messages['facts'] = {
     language: '程序的语言',
     checkAtStart: '启动时的检查',
     keepLastKnown: '保留上次已知的内容',
+    contentProtection: '不让窗口出现在截图中',
   },
   mode: {
     db_auth: '数据库',

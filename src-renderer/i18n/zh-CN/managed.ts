@@ -19,6 +19,7 @@ export const managed: Messages['managed'] = {
     language: '程序的语言',
     checkAtStart: '启动时检查所有仓库',
     keepLastKnown: '保留上次已知的内容',
+    contentProtection: '不让窗口出现在截图中',
   },
   dismiss: '关闭：{title}',
   bad: {

@@ -12,4 +12,15 @@ export const settings: Messages['settings'] = {
       text: '请解锁系统的密钥链，或进行设置。',
     },
   },
+  contentProtection: {
+    title: '截图与屏幕共享',
+    text: 'Wharfinger 可以请求系统不让其窗口出现在截图、录屏和屏幕共享中，以免无关人员在其中看到姓名或密码。',
+    keep: '不让窗口出现在截图中',
+    on: {
+      windows: '在 Windows 上，窗口在其中不显示或呈黑色。您自己的截图和屏幕共享也是如此。',
+      macOS:
+        '在 macOS 上，窗口在其中不显示或呈黑色。您自己的截图和屏幕共享也是如此。部分较新的程序仍能录制窗口，这是 macOS 允许的。',
+      linux: '此处不可用：Linux 没有供程序提出这一请求的方法。',
+    },
+  },
 }

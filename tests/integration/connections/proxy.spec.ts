@@ -65,6 +65,23 @@ describe('a proxy with a sign-in', () => {
     expect(proxy.opened()).toBe(proxy.asked.length)
   })
 
+  it('carries the change of one’s own password, and the sign-in with the new one', async () => {
+    const [program, url, proxy] = [
+      await startProgram(),
+      await openHarbor(),
+      await openProxy({ credentials }),
+    ]
+    const id = await add(program, through(url, proxy))
+    await program.connections.connect(id)
+    const newPassword = 'Canary-5d19-Own'
+    const change = { id, oldPassword: adminPassword, newPassword }
+    expect(await program.connections.changePassword(change)).toMatchObject({ ok: true })
+    expect(await program.connections.connect(id)).toMatchObject({ ok: true })
+    expect([...program.keychain.entries.values()]).toContain(newPassword)
+    expect(new Set(proxy.asked)).toEqual(new Set([new URL(url).host]))
+    expect(proxy.opened()).toBe(proxy.asked.length)
+  })
+
   it('has its password in the keychain only, for itself only, and takes it along when it goes', async () => {
     const program = await startProgram()
     const draft = through('https://registry.invalid', { url: 'http://proxy.example:3128' })
@@ -121,6 +138,16 @@ describe('what stops at a proxy', () => {
       ok: false,
       failure: { code: 'proxy', facts: { host: '127.0.0.1', port: proxy.port, reason, status } },
     })
+  })
+
+  it('is told: the proxy’s own certificate isn’t trusted, and neither tunnel nor password is asked of it', async () => {
+    const certificate = await makeServerCertificate({})
+    const [program, proxy] = [await startProgram(), await openProxy({ certificate, credentials })]
+    const id = await add(program, through('https://registry.invalid', proxy))
+    expect(await program.connections.connect(id)).toMatchObject({
+      failure: { code: 'proxy', facts: { port: proxy.port, reason: 'certificate', status: null } },
+    })
+    expect(proxy.asked).toEqual([])
   })
 
   it('is told: it is not there, and it is no proxy', async () => {

@@ -27,6 +27,7 @@ const fresh: Settings = {
   language: 'system',
   checkAtStart: false,
   keepLastKnown: true,
+  contentProtection: false,
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
@@ -36,6 +37,7 @@ const chosen: Settings = {
   language: 'zh-CN',
   checkAtStart: true,
   keepLastKnown: false,
+  contentProtection: true,
 }
 
 describe('the settings', () => {
@@ -75,7 +77,16 @@ describe('the settings', () => {
       language: 'system',
       checkAtStart: false,
       keepLastKnown: true,
+      contentProtection: false,
     }
+    expect(await (await open(folder)).get()).toEqual({ ok: true, value })
+  })
+
+  it('of the fifth version stay, and the window isn’t kept out of screenshots', async () => {
+    const folder = scratchFolder()
+    const { contentProtection: _, ...data } = chosen
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 5, data }))
+    const value = { ...chosen, contentProtection: false }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 

@@ -171,6 +171,23 @@ const older: Readonly<Record<string, readonly object[]>> = {
       spelling: 'en',
       checkAtStart: true,
     },
+    {
+      userColumns: ['email'],
+      passwordStyle: { kind: 'words', words: 5 },
+      handOver: 'note',
+      spelling: 'en',
+      checkAtStart: true,
+      language: 'de',
+    },
+    {
+      userColumns: ['email'],
+      passwordStyle: { kind: 'words', words: 5 },
+      handOver: 'note',
+      spelling: 'en',
+      checkAtStart: true,
+      language: 'de',
+      keepLastKnown: false,
+    },
   ],
 }
 

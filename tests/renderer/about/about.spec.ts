@@ -87,7 +87,11 @@ describe('the dialog about the program', () => {
 
 it('is opened from the settings', async () => {
   const { api } = createBridgeDouble({
-    settings: { get: () => fail('file', { reason: 'not-readable' }) },
+    app: { info: () => ok(info) },
+    settings: {
+      get: () => fail('file', { reason: 'not-readable' }),
+      lastKnown: () => ok('on'),
+    },
   })
   await mountScreen(SettingsView, { bridge: api })
   await press(button('About Wharfinger…'))

@@ -35,6 +35,7 @@ const settings = (language: Choice): Settings => ({
   language,
   checkAtStart: false,
   keepLastKnown: true,
+  contentProtection: false,
 })
 
 /** What a person reads, of each kind of text. */

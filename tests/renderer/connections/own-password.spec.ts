@@ -43,6 +43,7 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
           language: 'system',
           checkAtStart: false,
           keepLastKnown: true,
+          contentProtection: false,
         }),
     },
   })

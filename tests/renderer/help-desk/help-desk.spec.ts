@@ -53,6 +53,7 @@ const open = async (
   connections: readonly ConnectionView[] = [registry({ id: eu })],
 ) => {
   const double = createBridgeDouble({
+    app: { info: () => fail('help-desk', {}) },
     connections: { list: () => ok(listOf(connections)) },
     settings: {
       get: () => ok(settings),

@@ -68,6 +68,7 @@ export const settings: Settings = {
   language: 'system',
   checkAtStart: false,
   keepLastKnown: true,
+  contentProtection: false,
 }
 
 /** An operation as it begins. */

@@ -22,6 +22,8 @@ export interface WindowState {
   readonly progress: { readonly at: number; readonly mode: string } | null
   /** The most that it has shown. */
   readonly mostProgress: number
+  /** Whether the program has asked to be kept out of screenshots. */
+  readonly contentProtection: boolean
   /** What the program asked for when it made the window, without functions and sessions. */
   readonly webPreferences: Omit<WebPreferences, 'session'>
 }

@@ -82,6 +82,7 @@ const calls: ControlCalls & LauncherCalls = {
         visible: window.isVisible(),
         progress: window.progress,
         mostProgress: window.mostProgress,
+        contentProtection: window.contentProtection,
         webPreferences,
       }
     }),

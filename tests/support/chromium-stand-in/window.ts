@@ -46,6 +46,8 @@ class BrowserWindowState extends KnownEvents {
   progress: { readonly at: number; readonly mode: string } | null = null
   /** The most that it has shown. */
   mostProgress = 0
+  /** Whether the program has asked to be kept out of screenshots. */
+  contentProtection = false
   page: Page | null = null
   /** Settled when Chromium has a page for this window. */
   readonly opened: Promise<void>
@@ -183,6 +185,11 @@ class BrowserWindowState extends KnownEvents {
     if (progress < 0 || progress > 1) this.progress = null
     else this.progress = { at: progress, mode }
     this.mostProgress = Math.max(this.mostProgress, this.progress?.at ?? 0)
+  }
+
+  /** Only noted: Chromium itself doesn't keep out of screenshots. */
+  setContentProtection(enable: boolean): void {
+    this.contentProtection = enable
   }
 
   close(): void {

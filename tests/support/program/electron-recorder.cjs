@@ -45,6 +45,15 @@ BrowserWindow.prototype.setProgressBar = function (at, options = {}) {
   setProgressBar.call(this, at, options)
 }
 
+/** The windows that are to be kept out of screenshots; Electron can say so of itself on some systems only. */
+const contentProtected = new WeakSet()
+const setContentProtection = BrowserWindow.prototype.setContentProtection
+BrowserWindow.prototype.setContentProtection = function (enable) {
+  if (enable) contentProtected.add(this)
+  else contentProtected.delete(this)
+  setContentProtection.call(this, enable)
+}
+
 const handle = ipcMain.handle.bind(ipcMain)
 ipcMain.handle = (channel, handler) => {
   const recorded = async (event, ...args) => {
@@ -128,6 +137,7 @@ globalThis.programControl = {
       progress: null,
       mostProgress: 0,
       ...taskBar.get(window),
+      contentProtection: contentProtected.has(window),
       webPreferences: window.webContents.getLastWebPreferences(),
     })),
   moveWindow: (bounds) => firstWindow().setBounds(bounds),

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { keyBytes, seal, unseal } from '@main/last-known/sealed-file'
+import { sealRows, unsealRows } from '@main/last-known/sealed-file'
+import { newSealKey } from '@main/storage/seal'
 
-const key = randomBytes(keyBytes)
+const key = newSealKey()
 const content = {
   head: { at: 'now' },
   rows: Array.from({ length: 2_500 }, (_, at) => ({ at, name: `Ida\n"${at}" Ж` })),
@@ -10,23 +10,23 @@ const content = {
 
 describe('A sealed file', () => {
   it('gives back what was sealed, whole and in its order', async () => {
-    expect(await unseal(key, 'a', await seal(key, 'a', content))).toEqual(content)
+    expect(await unsealRows(key, 'a', await sealRows(key, 'a', content))).toEqual(content)
     const empty = { head: null, rows: [] }
-    expect(await unseal(key, 'a', await seal(key, 'a', empty))).toEqual(empty)
+    expect(await unsealRows(key, 'a', await sealRows(key, 'a', empty))).toEqual(empty)
   })
 
   it('is opened neither by another key nor for another id', async () => {
-    const sealed = await seal(key, 'a', content)
-    expect(await unseal(randomBytes(keyBytes), 'a', sealed)).toBeNull()
-    expect(await unseal(key, 'b', sealed)).toBeNull()
+    const sealed = await sealRows(key, 'a', content)
+    expect(await unsealRows(newSealKey(), 'a', sealed)).toBeNull()
+    expect(await unsealRows(key, 'b', sealed)).toBeNull()
   })
 
   it('is opened with no bit of it changed', async () => {
-    const sealed = await seal(key, 'a', { head: 'x', rows: [] })
+    const sealed = await sealRows(key, 'a', { head: 'x', rows: [] })
     for (const [at, byte] of sealed.entries()) {
       const changed = Buffer.from(sealed)
       changed[at] = byte ^ 1
-      expect(await unseal(key, 'a', changed), `byte ${at}`).toBeNull()
+      expect(await unsealRows(key, 'a', changed), `byte ${at}`).toBeNull()
     }
   })
 
@@ -43,9 +43,9 @@ describe('A sealed file', () => {
       isDone = true
       return [outcome, turns]
     }
-    const [sealed, writing] = await turnsDuring(seal(key, 'a', content))
+    const [sealed, writing] = await turnsDuring(sealRows(key, 'a', content))
     expect(writing).toBeGreaterThanOrEqual(3)
-    const [, reading] = await turnsDuring(unseal(key, 'a', sealed))
+    const [, reading] = await turnsDuring(unsealRows(key, 'a', sealed))
     expect(reading).toBeGreaterThanOrEqual(3)
   })
 })
