@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { cutOff, lostInForcedColours, moving, smallTargets } from '@support/access/page-checks'
+import { settled } from '@support/access/settled'
 import { walkRound } from '@support/access/walk'
 import { expect, test } from '@support/program/shared'
 import { addSeveral, quickOf } from '@support/screens/several-registries'
@@ -8,37 +9,23 @@ import { addSeveral, quickOf } from '@support/screens/several-registries'
 const enlarged = { width: 320, height: 256 }
 const usual = { width: 1280, height: 800 }
 
-/** A change of the medium or the size is heard in one frame and painted in the next. */
-const drawn = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await new Promise(requestAnimationFrame)
-    await new Promise(requestAnimationFrame)
-  })
-
-/** The findings of a walk round; one under which the screen changed, because something was still loading, is made again. */
-const findingsOfWalk = async (page: Page): Promise<string[]> => {
-  for (let tries = 1; ; tries += 1) {
-    const found = await walkRound(page)
-    if (found.length === 0 || tries === 4) return found
-  }
-}
-
 /** All checks on what is shown now. The test goes on, so that one run tells of every screen. */
 const examine = async (page: Page, name: string): Promise<void> => {
-  expect.soft(await findingsOfWalk(page), `Tab on ${name}`).toEqual([])
+  await settled(page)
+  expect.soft(await walkRound(page), `Tab on ${name}`).toEqual([])
   expect.soft(await smallTargets(page), `small targets on ${name}`).toEqual([])
   expect.soft(await moving(page), `motion on ${name}`).toEqual([])
   await page.emulateMedia({ forcedColors: 'active' })
-  await drawn(page)
+  await settled(page)
   expect.soft(await lostInForcedColours(page), `forced colours on ${name}`).toEqual([])
   const folder = process.env['WHARFINGER_LOOK']
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-forced.png` })
   await page.emulateMedia({ forcedColors: 'none' })
   await page.setViewportSize(enlarged)
-  await drawn(page)
+  await settled(page)
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-320.png` })
   expect.soft(await cutOff(page), `cut off on ${name} at 400 %`).toEqual([])
-  expect.soft(await findingsOfWalk(page), `Tab on ${name} at 400 %`).toEqual([])
+  expect.soft(await walkRound(page), `Tab on ${name} at 400 %`).toEqual([])
   await page.setViewportSize(usual)
 }
 
