@@ -35,6 +35,7 @@ test('every screen by keyboard, at 400 %, in forced colours, without motion', as
   startRegistry,
 }) => {
   test.setTimeout(300_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const eu = await startRegistry({ profile: '2.6', users: 6, name: 'Harbor EU' })
   const us = await startRegistry({ profile: '2.15', users: 4, name: 'Harbor US' })
   await examine(page, 'first-run')

@@ -25,7 +25,8 @@ export const settled = (page: Page): Promise<void> =>
         return !isEndless && (pending || playState === 'running')
       })
     await document.fonts.ready
-    while (quiet < wanted) {
+    // A page that never rests is looked at as it is.
+    for (let frames = 0; quiet < wanted && frames < 900; frames += 1) {
       await new Promise(requestAnimationFrame)
       quiet = isLoading() || isMoving() ? 0 : quiet + 1
     }

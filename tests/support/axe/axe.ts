@@ -22,7 +22,11 @@ const settle = (page: Page): Promise<void> =>
     await frame()
     const moving = document
       .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      .filter(
+        ({ playState, effect }) =>
+          // What is paused never ends.
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      )
     await Promise.allSettled(moving.map(({ finished }) => finished))
   })
 

@@ -17,8 +17,7 @@ const clear = async ({ page, control }: Program): Promise<void> => {
     localStorage.clear()
     location.hash = '#/'
   })
-  // Whatever is emulated from here takes the place of how the program was started.
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
   await page.reload()
   await page.getByRole('heading', { name: 'No registry yet' }).waitFor()
   await control.forget()
