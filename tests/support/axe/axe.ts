@@ -20,13 +20,11 @@ const settle = (page: Page): Promise<void> =>
     // A change of the theme is heard in one frame and painted in the next.
     await frame()
     await frame()
-    const moving = document
-      .getAnimations()
-      .filter(
-        ({ playState, effect }) =>
-          // What is paused never ends.
-          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
-      )
+    const moving = document.getAnimations().filter(
+      ({ playState, effect }) =>
+        // What is paused never ends.
+        playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+    )
     await Promise.allSettled(moving.map(({ finished }) => finished))
   })
 
