@@ -20,12 +20,15 @@ const settle = (page: Page): Promise<void> =>
     // A change of the theme is heard in one frame and painted in the next.
     await frame()
     await frame()
-    const moving = document.getAnimations().filter(
-      ({ playState, effect }) =>
-        // What is paused never ends.
-        playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
-    )
-    await Promise.allSettled(moving.map(({ finished }) => finished))
+    // One that is paused or taken away never says that it has ended: it is looked for anew in each frame.
+    const isMoving = (): boolean =>
+      document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        )
+    for (let frames = 0; isMoving() && frames < 600; frames += 1) await frame()
   })
 
 /** What axe finds on the page as it is, a line for each element. */
