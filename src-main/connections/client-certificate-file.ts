@@ -59,8 +59,8 @@ const partsOfPem = async (
   const pem = keyBlock.exec(text)?.[0]
   if (pem === undefined) return ok({ certificates, key: null })
   const isLocked = /ENCRYPTED/.test(pem)
-  const [, body = ''] = pkcs8Block.exec(pem) ?? []
-  if (await isTooCostly(Buffer.from(body, 'base64'))) return tooCostly
+  const body = pkcs8Block.exec(pem)?.[1]
+  if (body !== undefined && (await isTooCostly(Buffer.from(body, 'base64')))) return tooCostly
   if (isLocked && passphrase === null) return ok(null)
   try {
     return ok({

@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@support/program/fixture'
 import { screensOf } from '@support/screens/screens'
 import { addSeveral, quickOf } from '@support/screens/several-registries'
 
-const sockets = join(mkdtempSync(join(tmpdir(), 'wharfinger-sockets-')), 'sockets')
+const folder = mkdtempSync(join(tmpdir(), 'wharfinger-sockets-'))
+const sockets = join(folder, 'sockets')
+test.afterAll(() => rmSync(folder, { recursive: true }))
 const recorder = new URL('../support/program/record-sockets.mjs', import.meta.url).href
 test.use({
   launch: { env: { NODE_OPTIONS: `--import ${recorder}`, WHARFINGER_SOCKETS: sockets } },
