@@ -1,8 +1,16 @@
 /** Runs the tests' runners and counts what they did. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { tool } from './setup.mjs'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { root, tool } from './setup.mjs'
+
+/** A failed test in a few lines: where it is, what it says and how it failed. */
+const told = (file, title, messages) =>
+  [
+    `✗ ${file} › ${title}`,
+    ...stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, 6),
+  ].join('\n    ')
 
 /** A runner that leaves a report; without one it failed as a whole. */
 const runner = (name, command, args, env, read) => {
@@ -37,8 +45,18 @@ export const vitest = (name, args, env = {}) =>
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      failures: report.testResults.flatMap(({ name: file, assertionResults }) =>
+        assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) =>
+            told(relative(root, file), fullName, failureMessages),
+          ),
+      ),
     }),
   )
+
+/** The specs of a suite of Playwright's report, with those of the suites in it. */
+const specsOf = ({ specs, suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
 
 /** Playwright, of one of its projects. */
 export const playwright = (name, project) =>
@@ -47,16 +65,32 @@ export const playwright = (name, project) =>
     'playwright',
     () => ['test', `--project=${project}`, '--reporter=list,json'],
     (file) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
-    ({ stats }) => ({
+    ({ stats, suites }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,
       skipped: stats.skipped,
+      failures: suites
+        .flatMap(specsOf)
+        .filter(({ ok }) => !ok)
+        .map(({ file, title, tests }) =>
+          told(
+            file,
+            title,
+            tests
+              .flatMap(({ results }) => results.flatMap(({ errors }) => errors))
+              .map(({ message }) => message),
+          ),
+        ),
     }),
   )
 
-/** Closes with a line for each result and one over all of them, and ends this process. */
+/**
+ * Closes with what failed, a line for each result and one over all of them, and ends this process. What failed is told
+ * again because a run prints thousands of lines, of which only the last may have been kept.
+ */
 export const close = (results) => {
   console.log('')
+  for (const failure of results.flatMap(({ failures = [] }) => failures)) console.log(failure)
   for (const { name, passed, failed, skipped } of results)
     console.log(
       `${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped`,

@@ -50,7 +50,24 @@ const programAt = async (harbor: Simulator, folder = scratchFolder()) => {
   const endPauses = (): void => {
     for (const { end } of pauses) end()
   }
-  return { ...program, folder, pauses, endPauses, changes, start, until, paused, finished }
+  /** Those that weren't in flight with the first refused one are refused later, which is another pause. */
+  const finishedOnceUnpaused = (id: string): Promise<OperationView> =>
+    until(id, ({ state }) => {
+      endPauses()
+      return state === 'finished'
+    })
+  return {
+    ...program,
+    folder,
+    pauses,
+    endPauses,
+    changes,
+    start,
+    until,
+    paused,
+    finished,
+    finishedOnceUnpaused,
+  }
 }
 
 /** The statuses of what was sent of a method, by address. */
@@ -75,7 +92,7 @@ const tooMany = { kind: 'proxy', status: 429, retryAfter: '7' } as const
 describe('a registry that asks to slow down (429)', () => {
   it('is left alone until it said, and then gets all rows, each done once', async () => {
     const harbor = await harborWith(14)
-    const { start, paused, until, pauses, endPauses, changes } = await programAt(harbor)
+    const { start, paused, finishedOnceUnpaused, pauses, changes } = await programAt(harbor)
     const work = deleting(harbor)
     const count = idsOf(harbor).length
     harbor.faults.add({ method: 'DELETE', after: 3, times: 4 }, tooMany)
@@ -85,12 +102,7 @@ describe('a registry that asks to slow down (429)', () => {
     expect(slowed).toMatchObject([{ connectionId, reason: 'asked' }])
     expect(counts).toMatchObject({ done: 3, failed: 0, waiting: count - 3 })
     expect(pauses.every(({ ms }) => ms === 7_000)).toBe(true)
-    // Those that weren't in flight with the first refused one are refused later, which is another pause.
-    const { counts: after } = await until(id, (view) => {
-      endPauses()
-      return view.state === 'finished'
-    })
-    expect(after).toMatchObject({ done: count, failed: 0 })
+    expect((await finishedOnceUnpaused(id)).counts).toMatchObject({ done: count, failed: 0 })
     const statuses = [...sent(harbor, 'DELETE').values()]
     expect(statuses.flat().filter((status) => status === 429)).toHaveLength(4)
     expect(statuses.every((each) => each.filter((status) => status === 200).length === 1)).toBe(
@@ -196,15 +208,14 @@ describe('nothing is sent twice by the pace', () => {
 
   it('that was refused with 503: it fails, and the next ones go on after a pause', async () => {
     const harbor = await harborWith(14)
-    const { start, paused, finished, pauses, endPauses } = await programAt(harbor)
+    const { start, paused, finishedOnceUnpaused, pauses } = await programAt(harbor)
     const work = deleting(harbor)
     const count = idsOf(harbor).length
     harbor.faults.add({ method: 'DELETE', after: 3, times: 4 }, { kind: 'proxy', status: 503 })
     const id = start(work)
     expect((await paused(id)).slowed).toMatchObject([{ reason: 'unavailable' }])
     expect(pauses[0]).toMatchObject({ ms: 1_000 })
-    endPauses()
-    expect((await finished(id)).counts).toMatchObject({ done: count - 4, failed: 4 })
+    expect((await finishedOnceUnpaused(id)).counts).toMatchObject({ done: count - 4, failed: 4 })
     expect([...sent(harbor, 'DELETE').values()].every((each) => each.length === 1)).toBe(true)
   })
 })

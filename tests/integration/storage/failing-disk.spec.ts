@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
@@ -6,6 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { fail } from '@contract/result'
 import { openJsonFile } from '@main/storage/json-file'
 import { scratchFolder } from '@support/scratch-folder'
+import { mountSmallDisk } from '@support/small-disk'
 
 const open = (path: string) =>
   openJsonFile(
@@ -71,7 +71,7 @@ describe('a JSON file that cannot be written', () => {
   })
 
   it('keeps the value when the disk is full, also in the middle of the file', async (context) => {
-    if (!mountSmallDisk(folder)) return context.skip('a small disk can only be mounted by root')
+    if (!mountSmallDisk(folder, 48)) return context.skip('a small disk can only be mounted by root')
     const path = join(folder, 'file.json')
     const file = await open(path)
     await file.update(() => 'x'.repeat(10_000))
@@ -87,14 +87,3 @@ describe('a JSON file that cannot be written', () => {
     expect(await file.update(() => 'z')).toEqual({ ok: true, value: 'z' })
   })
 })
-
-/** Mounts a disk of 48 kB on the folder. */
-function mountSmallDisk(target: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=48k', 'tmpfs', target], { stdio: 'ignore' })
-  } catch {
-    return false
-  }
-  onTestFinished(() => void execFileSync('umount', [target]))
-  return true
-}

@@ -13,17 +13,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { programFiles, type OpenFile, type ProgramFile } from '@support/program-files'
 import { scratchFolder } from '@support/scratch-folder'
-
-/** Mounts a disk of 1 MB on a folder; false: that isn't permitted here. */
-const mountSmallDisk = (folder: string): boolean => {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return false
-  }
-  onTestFinished(() => void execFileSync('umount', [folder]))
-  return true
-}
+import { mountSmallDisk } from '@support/small-disk'
 
 /** Takes all that is free on the small disk; returns what gives it back. */
 const fillDisk = (folder: string): (() => void) => {
@@ -65,7 +55,8 @@ const written = async (file: ProgramFile, folder: string): Promise<OpenFile> => 
 describe.each(programFiles)('$path', (file) => {
   it('of a full disk stays as it was, and is written when there is room again', async (context) => {
     const folder = scratchFolder()
-    if (!mountSmallDisk(folder)) return context.skip('a small disk can only be mounted by root')
+    if (!mountSmallDisk(folder, 1_024))
+      return context.skip('a small disk can only be mounted by root')
     const opened = await written(file, folder)
     const empty = fillDisk(folder)
     // Lines still find room where the last one ends.
