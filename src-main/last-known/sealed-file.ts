@@ -30,6 +30,15 @@ const textOf = async <H, R>({ head, rows }: Sealable<H, R>): Promise<Buffer> => 
   return Buffer.concat(lines)
 }
 
+/** The lines of {@link textOf}, each made a string only when its turn comes. */
+function* linesOf(text: Buffer): Generator<string, void> {
+  let from = 0
+  for (let end = text.indexOf(10); end !== -1; end = text.indexOf(10, from)) {
+    yield text.toString('utf8', from, end)
+    from = end + 1
+  }
+}
+
 /**
  * Compresses and seals. `id` and the version of the format are authenticated, so that what was
  * sealed for one can't be opened for another. Compressing is done beside the event loop.
@@ -56,11 +65,12 @@ export const unsealRows = async <H, R>(
   const packed = unseal(key, aboutOf(id), sealed)
   if (packed === null) return null
   const text = await decompress(packed, { maxOutputLength: largestText })
-  const [head = '', ...lines] = text.toString('utf8').trimEnd().split('\n')
+  const lines = linesOf(text)
+  const head = JSON.parse(lines.next().value ?? '') as H
   const rows: R[] = []
   for (const line of lines) {
     for (const row of JSON.parse(line) as R[]) rows.push(row)
     await nextTurn()
   }
-  return { head: JSON.parse(head) as H, rows }
+  return { head, rows }
 }

@@ -7,6 +7,7 @@ import { measureChanging } from './changing'
 import { markdownOf, tableOf, writeInto, written, type Finding } from './finding'
 import { measureFirstScreen } from './first-screen'
 import { measureGrowth } from './growth'
+import { measureKeeping } from './keeping'
 import { measureLoading } from './loading'
 import { measureMemory } from './memory'
 import { measureOverview } from './overview'
@@ -62,6 +63,10 @@ const groups: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   'thirty registries': async () => [...(await measureOverview(5)), ...(await measureOverview(50))],
   'searching, sorting, selecting': () => measureSearching(100_000),
   'finding people': () => measurePeople(30, 100_000),
+  'keeping people': async () => [
+    ...(await measureKeeping(10_000)),
+    ...(await measureKeeping(100_000)),
+  ],
   memory: () => measureMemory(100_000),
   requests: async () => [...(await countRequests('2.6')), ...(await countRequests('2.15'))],
   'first screen': async () => [

@@ -13,7 +13,7 @@ const rounds = 7
 /** Up to here an answer is felt as immediate, and up to here nobody loses the thread (Nielsen, Usability Engineering, 1993). */
 export const immediate = { atMost: 100 }
 /** What may keep the main process busy while somebody types: two frames. */
-const unnoticed = { atMost: 30 }
+export const unnoticed = { atMost: 30 }
 const withoutLosingTheThread = { atMost: 1_000 }
 
 /** This many users of believable names, in the order in which Harbor is asked for them. */
