@@ -1,0 +1,97 @@
+import type { Messages } from '../messages'
+
+/** The list of registries as a file: writing it, and adding what one holds. */
+export const transfer: Messages['transfer'] = {
+  settings: {
+    title: 'Registries exportieren und importieren',
+    text: 'Bringt Ihre Liste der Registries auf einen anderen Computer oder zu einer Kollegin: Namen, Adressen, Nutzernamen, Farben, Zertifikate, Proxys. Passwörter stehen nur in der Datei, wenn Sie es wollen, und dann unter einer Passphrase.',
+    export: 'Registries exportieren…',
+    import: 'Registries importieren…',
+  },
+  all: 'Alle Registries',
+  as: '{host} · {name}',
+  noName: 'noch kein Nutzername',
+  proxy: 'Proxy {proxy}',
+  systemProxy: 'Proxy des Systems',
+  facts: {
+    password: 'mit ihrem Passwort',
+    proxyPassword: 'mit dem Passwort ihres Proxys',
+  },
+  trust: {
+    'own-ca': 'Vertraut auch dieser Zertifizierungsstelle: {subject}',
+    pinned: 'Vertraut nur dem Zertifikat SHA-256 {fingerprint}',
+  },
+  export: {
+    title: 'Registries exportieren',
+    registries: 'Registries',
+    managed:
+      'Nicht dabei, weil die Datei Ihrer Organisation sie mitbringt: {names} | Nicht dabei, weil die Datei Ihrer Organisation sie mitbringt: {names}',
+    none: 'Wählen Sie mindestens eine Registry.',
+    tooMany: 'Wählen Sie höchstens {count} Registries.',
+    withSecrets: 'Mit den Passwörtern, unter einer Passphrase',
+    without: 'In der Datei steht kein Passwort und kein Schlüssel.',
+    with: 'Die Passwörter sind verschlüsselt (scrypt, AES-256-GCM). Wer die Datei und die Passphrase hat, kann sich anmelden: Geben Sie beide auf verschiedenen Wegen weiter. Schlüssel von Client-Zertifikaten und Passwörter, die nur für einen Lauf aufbewahrt werden, bleiben auf diesem Computer.',
+    passphrase: 'Passphrase',
+    passphraseHint:
+      'Mindestens {count} Zeichen. Sie wird nirgends aufbewahrt: Ohne sie kommt niemand an die Passwörter.',
+    tooShort: 'Verwenden Sie mindestens {count} Zeichen.',
+    repeat: 'Dieselbe Passphrase noch einmal',
+    mismatch: 'Die beiden sind nicht gleich.',
+    save: '{count} Registry exportieren… | {count} Registries exportieren…',
+    saving: 'Wird exportiert …',
+    done: '{count} Registry steht in {file}. | {count} Registries stehen in {file}.',
+    secrets:
+      'Kein Passwort ist dabei. | {count} Passwort ist dabei. | {count} Passwörter sind dabei.',
+    leftOut: 'Nicht dabei',
+    left: '{name}: {what}',
+    reasons: {
+      password: {
+        none: 'kein Passwort ist aufbewahrt',
+        run: 'das Passwort, das nur für diesen Lauf aufbewahrt wird',
+        keychain: 'das Passwort, das der Schlüsselbund nicht hergab',
+      },
+      proxyPassword: {
+        none: 'kein Passwort für den Proxy ist aufbewahrt',
+        run: 'das Passwort des Proxys, das nur für diesen Lauf aufbewahrt wird',
+        keychain: 'das Passwort des Proxys, das der Schlüsselbund nicht hergab',
+      },
+      clientCertificate: 'das Client-Zertifikat, das auf diesem Computer bleibt',
+    },
+    close: 'Fertig',
+  },
+  import: {
+    title: 'Registries importieren',
+    text: 'Wählen Sie eine Datei, die Wharfinger exportiert hat. Sie sehen, was darin steht, bevor etwas hinzugefügt wird; was Sie haben, bleibt, wie es ist, und mit keiner Registry wird verbunden.',
+    choose: 'Datei wählen…',
+    another: 'Andere Datei wählen…',
+    sealed: '{file} enthält auch Passwörter.',
+    passphrase: 'Passphrase der Datei',
+    missing: 'Geben Sie die Passphrase ein.',
+    open: 'Öffnen',
+    opening: 'Wird geöffnet …',
+    without: 'Ohne die Passwörter weiter',
+    from: 'Aus {file}',
+    check:
+      'Fügen Sie nur Adressen hinzu, die Sie kennen: Dorthin geht Ihr Passwort, wenn Sie sich anmelden.',
+    empty: 'In der Datei steht keine Registry.',
+    nothing: 'Es gibt nichts hinzuzufügen.',
+    noneChosen: 'Wählen Sie mindestens eine Registry.',
+    entry: 'Eintrag {number}',
+    states: {
+      new: 'Neu',
+      http: 'Nur http',
+      here: 'Schon da',
+      refused: 'Nicht möglich',
+      added: 'Hinzugefügt',
+      failed: 'Nicht hinzugefügt',
+    },
+    acceptHttp: 'Ich nehme das für die gewählten Registries in Kauf',
+    save: '{count} Registry hinzufügen | {count} Registries hinzufügen',
+    saveNone: 'Hinzufügen',
+    saving: 'Wird hinzugefügt …',
+    stillAdding: 'Es werden noch Registries hinzugefügt: Die übrigen würden ausgelassen.',
+    done: 'Keine Registry wurde hinzugefügt. | {count} Registry wurde hinzugefügt. | {count} Registries wurden hinzugefügt.',
+    noSecrets: 'Ohne ihr Passwort: {why} Es wird bei der Anmeldung erfragt.',
+    close: 'Fertig',
+  },
+}
