@@ -87,17 +87,20 @@ export const createExport =
     if (passphrase !== null)
       for (const connection of there) collected.push(await collect(connection))
     const secrets = collected.map(({ found }) => found)
-    const text = await connectionFileOf(
-      there.map(fileConnectionOf),
-      passphrase === null ? null : { secrets, passphrase },
-    )
-    if (!text.ok) return text
-    const written = await writeChosenFile(() => Promise.resolve(path), text.value)
-    if (!written.ok) return written
     const names = there.map((connection, at) => ({
       connection,
       fields: Object.keys(secrets[at] ?? {}),
     }))
+    const text = await connectionFileOf(
+      there.map(fileConnectionOf),
+      // Where there is nothing to seal, nobody has to be asked for a passphrase either.
+      passphrase === null || names.every(({ fields }) => fields.length === 0)
+        ? null
+        : { secrets, passphrase },
+    )
+    if (!text.ok) return text
+    const written = await writeChosenFile(() => Promise.resolve(path), text.value)
+    if (!written.ok) return written
     await Promise.all(
       names
         .filter(({ fields }) => fields.length > 0)
