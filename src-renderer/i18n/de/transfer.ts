@@ -4,7 +4,7 @@ import type { Messages } from '../messages'
 export const transfer: Messages['transfer'] = {
   settings: {
     title: 'Registries exportieren und importieren',
-    text: 'Bringt Ihre Liste der Registries auf einen anderen Computer oder zu einer Kollegin: Namen, Adressen, Nutzernamen, Farben, Zertifikate, Proxys. Passwörter stehen nur in der Datei, wenn Sie es wollen, und dann unter einer Passphrase.',
+    text: 'Bringt Ihre Liste der Registries auf einen anderen Computer oder zu jemand anderem: Namen, Adressen, Nutzernamen, Farben, Zertifikate, Proxys. Passwörter stehen nur in der Datei, wenn Sie es wollen, und dann unter einer Passphrase.',
     export: 'Registries exportieren…',
     import: 'Registries importieren…',
   },
