@@ -195,6 +195,7 @@ const start = async (): Promise<void> => {
     reportBug: log.report,
   })
   const imports = createImports({ sessions, directories, operations })
+  const connectionImport = createImport({ store, connections, newId })
   const helpDesk = await openHelpDesk({ folder, now, managed, connections: store.all })
   const people = createPeople({
     connections: () => {
@@ -352,7 +353,7 @@ const start = async (): Promise<void> => {
           choosePath: async () =>
             window === null ? null : chooseTableFile(window, 'wharfinger-registries.json'),
         }),
-        connectionImport: createImport({ store, connections, newId }),
+        connectionImport,
         chooseFile: async () => (window === null ? null : chooseConnectionFile(window, words())),
       }),
       users: userHandlers(directories, generatePassword, saveTableAs('users.csv')),

@@ -41,7 +41,8 @@ export interface ConnectionImport {
     readonly rows: readonly number[]
     readonly plainHttpAccepted: boolean
   }): Promise<Result<readonly TransferOutcome[]>>
-  release(fileId: string): void
+  /** The file isn't held any longer; null: whichever it is. */
+  release(fileId: string | null): void
 }
 
 interface Held {
@@ -182,7 +183,7 @@ export const createImport = ({ store, connections, newId }: ImportMeans): Connec
       return ok(await addAll(adding.value, rows, plainHttpAccepted))
     },
     release(fileId) {
-      if (held?.fileId === fileId) held = null
+      if (fileId === null || held?.fileId === fileId) held = null
     },
   }
 }
