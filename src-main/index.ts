@@ -14,10 +14,16 @@ import { readCaFile } from './connections/ca-file'
 import { createClientCertificates } from './connections/client-certificates'
 import { openConnectionStore } from './connections/connection-store'
 import { createConnections } from './connections/connections'
+import { createPasswords } from './connections/passwords'
 import { createDirectories } from './directory/directories'
 import { appInfo } from './electron/app-info'
 import { registerAppScheme, serveApp } from './electron/app-protocol'
-import { chooseCertificateFile, chooseKeyFiles, choosePeopleFile } from './electron/choose-file'
+import {
+  chooseCertificateFile,
+  chooseConnectionFile,
+  chooseKeyFiles,
+  choosePeopleFile,
+} from './electron/choose-file'
 import { createClipboard } from './electron/clipboard'
 import { createClosing } from './electron/closing'
 import { createContentProtection } from './electron/content-protection'
@@ -52,6 +58,7 @@ import { operationHandlers } from './handlers/operations'
 import { overviewHandlers } from './handlers/overview'
 import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
+import { transferHandlers } from './handlers/transfer'
 import { userHandlers } from './handlers/users'
 import { openHelpDesk } from './help-desk/help-desk'
 import { createHelpDeskBorder } from './help-desk/let-through'
@@ -88,6 +95,8 @@ import { createNotes } from './sharing/notes'
 import { createProviders } from './sharing/providers'
 import { filesWritten } from './storage/json-file'
 import { writeChosenFile } from './storage/write-chosen-file'
+import { createExport } from './transfer/exports'
+import { createImport } from './transfer/imports'
 
 const built = import.meta.dirname
 const now = (): Date => new Date()
@@ -186,6 +195,7 @@ const start = async (): Promise<void> => {
     reportBug: log.report,
   })
   const imports = createImports({ sessions, directories, operations })
+  const connectionImport = createImport({ store, connections, newId })
   const helpDesk = await openHelpDesk({ folder, now, managed, connections: store.all })
   const people = createPeople({
     connections: () => {
@@ -333,6 +343,18 @@ const start = async (): Promise<void> => {
         chooseFiles: async () => (window === null ? [] : chooseKeyFiles(window, words())),
         clientCertificates,
         readCaFile,
+      }),
+      transfer: transferHandlers({
+        exportConnections: createExport({
+          store,
+          secrets,
+          passwords: createPasswords(secrets, store),
+          record: journal.record,
+          choosePath: async () =>
+            window === null ? null : chooseTableFile(window, 'wharfinger-registries.json'),
+        }),
+        connectionImport,
+        chooseFile: async () => (window === null ? null : chooseConnectionFile(window, words())),
       }),
       users: userHandlers(directories, generatePassword, saveTableAs('users.csv')),
       imports: importHandlers({

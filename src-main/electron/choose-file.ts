@@ -37,3 +37,7 @@ export const chooseKeyFiles = (window: BrowserWindow, words: Words): Promise<rea
 /** Lets the person choose a file with people. @returns its path, or null when they chose none */
 export const choosePeopleFile = (window: BrowserWindow, words: Words): Promise<string | null> =>
   chooseFile(window, 'CSV', ['csv', 'tsv', 'txt'], words)
+
+/** Lets the person choose a file of connections. @returns its path, or null when they chose none */
+export const chooseConnectionFile = (window: BrowserWindow, words: Words): Promise<string | null> =>
+  chooseFile(window, 'JSON', ['json'], words)

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
 
-const kinds: Readonly<Record<string, string>> = { csv: 'CSV', jsonl: 'JSON Lines' }
+const kinds: Readonly<Record<string, string>> = { csv: 'CSV', json: 'JSON', jsonl: 'JSON Lines' }
 
 /** Lets the person choose where a table is written, of the kind that the name's ending says. @returns a path, or null when they chose none */
 export const chooseTableFile = async (

@@ -9,6 +9,7 @@ import type { Managed } from './managed'
 
 type InputOf<F> = F extends (input: infer I) => unknown ? I : never
 type SaveConnection = InputOf<Handlers['connections']['save']>
+type ExportConnections = InputOf<Handlers['transfer']['export']>
 type SaveService = InputOf<Handlers['notes']['saveService']>
 
 /** What the locks look at. */
@@ -54,13 +55,20 @@ const refused = (what: ManagedName): Failure => failure('managed', { what })
 export const createLocks = ({ managed, isPreset, connection, service }: LockParts) => {
   const locksRegistry = (id: string): Failure | null =>
     managed.isLocked('registries') && isPreset(id) ? refused('registries') : null
+  const locksAdding = (): Failure | null =>
+    managed.isLocked('registries') ? refused('registries') : null
 
   const rules: Readonly<Record<string, (input: never) => Failure | null>> = {
     'connections.save': (input: SaveConnection) => {
-      if (input.id === null) return managed.isLocked('registries') ? refused('registries') : null
+      if (input.id === null) return locksAdding()
       return signsInOnly(input, connection(input.id)) ? null : locksRegistry(input.id)
     },
     'connections.remove': ({ id }: { id: string }) => locksRegistry(id),
+    /** What the organisation's own file brings isn't handed on as somebody's. */
+    'transfer.export': ({ connectionIds }: ExportConnections) =>
+      connectionIds.map(locksRegistry).find((refusal) => refusal !== null) ?? null,
+    'transfer.choose': locksAdding,
+    'transfer.add': locksAdding,
     'notes.saveService': (input: SaveService) =>
       managed.isLocked('noteService') && !changesTokenOnly(input, service())
         ? refused('noteService')

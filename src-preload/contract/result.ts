@@ -167,6 +167,21 @@ export interface FailureFacts {
       | 'expired'
       | 'gone'
   }
+  /**
+   * A file of connections can't be used or made. 'damaged': it isn't as this program writes it. 'passphrase': it isn't the one, or the file
+   * was changed. 'entry': one of its connections can't be understood. 'gone': it isn't held any more.
+   */
+  'connection-file': {
+    reason:
+      | 'unreadable'
+      | 'too-large'
+      | 'not-connections'
+      | 'newer-version'
+      | 'damaged'
+      | 'passphrase'
+      | 'entry'
+      | 'gone'
+  }
   /** The chosen file isn't a certificate. */
   'ca-file': { reason: 'unreadable' | 'not-a-certificate' | 'too-large' }
   /**
@@ -290,6 +305,7 @@ const codes: Record<FailureCode, true> = {
   file: true,
   'client-certificate': true,
   'client-certificate-file': true,
+  'connection-file': true,
   'ca-file': true,
   'table-file': true,
   'unknown-import': true,

@@ -80,6 +80,15 @@ import {
 } from './models/person'
 import type { Capabilities, TestReport } from './models/registry'
 import { settingsSchema, type Settings } from './models/settings'
+import {
+  mostTransferred,
+  newTransferPassphrase,
+  transferFileId,
+  transferPassphrase,
+  type ConnectionExport,
+  type TransferFile,
+  type TransferOutcome,
+} from './models/transfer'
 import type { Failure } from './result'
 import {
   selectionSchema,
@@ -199,6 +208,40 @@ export const contract = {
     releaseClientCertificate: invoke(
       v.strictObject({ fileId: clientCertificateFileId }),
     ).returns<void>(),
+  },
+  transfer: {
+    /**
+     * Writes connections to a file that the person chooses; null: they chose none. Without a passphrase no secret is in it, with one those
+     * that the keychain gives are sealed in it. The passphrase isn't kept.
+     */
+    export: invoke(
+      v.strictObject({
+        connectionIds: v.pipe(v.array(connectionId), v.minLength(1), v.maxLength(mostTransferred)),
+        passphrase: v.nullable(newTransferPassphrase),
+      }),
+    ).returns<ConnectionExport | null>(),
+    /**
+     * Lets the person choose a file of connections and reads it; null: they chose none. Nothing is added. It is held until another is
+     * chosen, its rows are added, or it is released.
+     */
+    choose: invoke(none).returns<TransferFile | null>(),
+    /** Opens the secrets of the chosen file, which stay in the main process. The passphrase isn't kept. */
+    unlock: invoke(
+      v.strictObject({ fileId: transferFileId, passphrase: transferPassphrase }),
+    ).returns<TransferFile>(),
+    /**
+     * Adds rows of the chosen file, with their secrets where those were opened, once for a file. What is there already stays as it is, and
+     * nothing is connected to.
+     */
+    add: invoke(
+      v.strictObject({
+        fileId: transferFileId,
+        rows: v.pipe(v.array(rowIndex), v.minLength(1), v.maxLength(mostTransferred)),
+        plainHttpAccepted: v.boolean(),
+      }),
+    ).returns<readonly TransferOutcome[]>(),
+    /** The chosen file isn't held any longer. */
+    release: invoke(v.strictObject({ fileId: transferFileId })).returns<void>(),
   },
   users: {
     /** Starts to load the directory, if it isn't loaded or `again`. It ends at once; `changed` tells of the progress. */

@@ -23,6 +23,7 @@ export const pickedBy = {
   file: 'reason',
   'client-certificate': 'reason',
   'client-certificate-file': 'reason',
+  'connection-file': 'reason',
   'ca-file': 'reason',
   'table-file': 'reason',
   'invalid-setting': 'rule',

@@ -117,6 +117,16 @@ export const goodInputs: {
     unlockClientCertificate: [{ fileId: id, passphrase: 'Key-Passphrase' }],
     releaseClientCertificate: [{ fileId: id }],
   },
+  transfer: {
+    export: [
+      { connectionIds: [id], passphrase: null },
+      { connectionIds: [id], passphrase: 'Transfer-Passphrase' },
+    ],
+    choose: [undefined],
+    unlock: [{ fileId: id, passphrase: 'Transfer-Passphrase' }],
+    add: [{ fileId: id, rows: [0, 2], plainHttpAccepted: false }],
+    release: [{ fileId: id }],
+  },
   users: {
     load: [{ connectionId: id, again: true }],
     cancelLoad: [{ connectionId: id }],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startOneTimeSecret } from '@support/note-services/onetimesecret'
@@ -19,6 +20,7 @@ const typed = {
   'the token of a note service': 'T0ken+Canary/é=&',
   'the e-mail server’s password': 'Mail3r+Canary/é=&',
   'a wrong password of the e-mail server': 'WrMa1l+Canary/é=&',
+  'the passphrase of a file': 'Ph4rse+Canary/é=&',
 } as const
 const own = typed['the registry’s password']
 const wrong = typed['a wrong password']
@@ -27,6 +29,7 @@ const refused = typed['a new password that was refused']
 const token = typed['the token of a note service']
 const mailed = typed['the e-mail server’s password']
 const mailedWrong = typed['a wrong password of the e-mail server']
+const passphrase = typed['the passphrase of a file']
 
 /** Makes the system admin whom the program signs in as. */
 const addOwner = async ({ simulator }: SimulatedRegistry): Promise<void> => {
@@ -71,7 +74,7 @@ test('a secret is nowhere but where it belongs', async ({
   startRegistry,
   keychain,
   closing,
-}) => {
+}, info) => {
   test.setTimeout(300_000)
   const { page, control } = program
   const registry = await startRegistry({ users: 12 })
@@ -224,6 +227,36 @@ test('a secret is nowhere but where it belongs', async ({
     await asked.getByRole('button', { name: 'Withdraw the note' }).click()
     await asked.waitFor({ state: 'hidden' })
     expect(secretsIn(await textOf(page), secrets)).toEqual([])
+  })
+
+  await test.step('registries with their passwords, to a file and from it', async () => {
+    const path = info.outputPath('registries.json')
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await screens.button('Export registries…').click()
+    const exporting = screens.dialog('Export registries')
+    await exporting.getByLabel('With the passwords, under a passphrase').check()
+    await exporting.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+    await exporting.getByLabel('The same passphrase again').fill(passphrase)
+    await control.answerDialog('showSaveDialog', { canceled: false, filePath: path })
+    await exporting.getByRole('button', { name: 'Export 1 registry…' }).click()
+    await exporting.getByRole('button', { name: 'Done' }).click()
+    await exporting.waitFor({ state: 'hidden' })
+    expect(secretsIn(readFileSync(path, 'utf8'), secrets)).toEqual([])
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+
+    await screens.button('Import registries…').click()
+    const importing = screens.dialog('Import registries')
+    await control.answerDialog('showOpenDialog', { canceled: false, filePaths: [path] })
+    await importing.getByRole('button', { name: 'Choose a file…' }).click()
+    // Without a keychain there is nothing in the file that could be opened.
+    if (keychain !== null) {
+      await importing.getByLabel('Passphrase of the file').fill(passphrase)
+      await importing.getByRole('button', { name: 'Open' }).click()
+    }
+    await expect(importing.getByText('There already')).toBeVisible()
+    expect(secretsIn(await textOf(page), secrets)).toEqual([])
+    await importing.getByRole('button', { name: 'Cancel' }).click()
+    await importing.waitFor({ state: 'hidden' })
   })
 
   await test.step('an e-mail server’s password: tested, sent with a message, saved, and copied', async () => {

@@ -20,6 +20,7 @@ export const changeKinds = [
   'remove-connection',
   'store-password',
   'forget-password',
+  'export-secrets',
 ] as const
 /** See {@link changeKinds}. */
 export type ChangeKind = (typeof changeKinds)[number]
@@ -48,7 +49,7 @@ export const journalEntrySchema = v.strictObject({
     v.strictObject({ id: connectionId, name: text, address: text, account: text }),
   ),
   kind: v.picklist(changeKinds),
-  /** Which fields were to be changed, or how: `admin` with create; `keychain` or `run` with store-password. */
+  /** Which fields were to be changed, or how: `admin` with create; `keychain` or `run` with store-password; which secrets with export-secrets. */
   fields: v.array(word),
   /** The user name of whom it is about; null: the registry itself. */
   person: v.nullable(text),

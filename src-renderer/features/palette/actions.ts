@@ -7,6 +7,8 @@ import {
   mdiCompareHorizontal,
   mdiEmailLockOutline,
   mdiEmailOutline,
+  mdiExport,
+  mdiImport,
   mdiInformationOutline,
   mdiKeyboardOutline,
   mdiMagnify,
@@ -22,6 +24,7 @@ import type { ConnectionView } from '@contract/models/connection'
 import type { Shortcut } from '../../ui/keys'
 import { useConnectionDialog } from '../connections/connection-dialog'
 import { useConnections } from '../connections/connections-store'
+import { useTransfer } from '../transfer/transfer-store'
 import { useNewUserWish } from '../users/new-user-wish'
 import { usePalette } from './palette-store'
 
@@ -41,6 +44,8 @@ export const actionKeys = [
   'settings',
   'about',
   'add-registry',
+  'export-registries',
+  'import-registries',
   'shortcuts',
   'palette',
 ] as const
@@ -69,6 +74,7 @@ export const useActions = () => {
   const connectionDialog = useConnectionDialog()
   const newUser = useNewUserWish()
   const palette = usePalette()
+  const transfer = useTransfer()
 
   /** Goes there, unless the person would rather stay with what isn't saved. */
   const go = async (name: string, connectionId?: string, userId?: number): Promise<boolean> => {
@@ -144,6 +150,8 @@ export const useActions = () => {
       ['settings', mdiCogOutline, null, () => void go('settings')],
       ['about', mdiAnchor, null, () => (palette.open = 'about')],
       ['add-registry', mdiPlus, null, () => connectionDialog.add()],
+      ['export-registries', mdiExport, null, () => (transfer.open = 'export')],
+      ['import-registries', mdiImport, null, () => (transfer.open = 'import')],
       [
         'shortcuts',
         mdiKeyboardOutline,
@@ -154,10 +162,15 @@ export const useActions = () => {
     ] as const
   ).map(([key, icon, shortcut, run]) => ({ key, icon, of: null, shortcut, run }))
 
+  const applies = ({ key }: Action): boolean => {
+    if (key === 'export-registries') return transfer.own.length > 0
+    return transfer.mayImport || (key !== 'add-registry' && key !== 'import-registries')
+  }
+
   return {
     actions: computed<readonly Action[]>(() => [
       ...(current.value === null ? [] : ofRegistry(current.value)),
-      ...everywhere,
+      ...everywhere.filter(applies),
     ]),
     /** The registries in the order of the rail. */
     registries: computed(() => connections.groups.flatMap((group) => group.connections)),

@@ -459,6 +459,38 @@ export const failures: Messages['failures'] = {
     },
     gone: { title: 'Die gewählte Datei liegt nicht mehr vor.', next: 'Wählen Sie sie erneut.' },
   },
+  'connection-file': {
+    unreadable: {
+      title: 'Die Datei kann nicht gelesen werden.',
+      next: 'Prüfen Sie ihre Berechtigungen oder wählen Sie eine andere.',
+    },
+    'too-large': {
+      title: 'Die Datei ist zu groß: mehr als 16 MB oder mehr als 1.000 Registries.',
+      next: 'Es wurde nichts geändert. Exportieren Sie weniger Registries auf einmal.',
+    },
+    'not-connections': {
+      title: 'Die Datei ist kein Export von Registries.',
+      next: 'Wählen Sie die Datei, die Wharfinger mit „Registries exportieren“ geschrieben hat.',
+    },
+    'newer-version': {
+      title: 'Die Datei stammt von einem neueren Wharfinger.',
+      next: 'Es wurde nichts geändert. Aktualisieren Sie Wharfinger und wählen Sie sie dann erneut.',
+    },
+    damaged: {
+      title: 'Die Datei ist beschädigt: Sie ist nicht so, wie Wharfinger sie schreibt.',
+      next: 'Es wurde nichts geändert. Exportieren Sie sie noch einmal oder besorgen Sie sich eine andere Kopie.',
+    },
+    passphrase: {
+      title:
+        'Die Passphrase öffnet die Passwörter nicht, oder die Datei wurde nach dem Schreiben geändert.',
+      next: 'Es wurde nichts geändert. Geben Sie sie noch einmal ein, oder machen Sie ohne die Passwörter weiter.',
+    },
+    entry: {
+      title: 'Dieser Eintrag ist nicht zu verstehen.',
+      next: 'Die anderen können hinzugefügt werden.',
+    },
+    gone: { title: 'Die gewählte Datei liegt nicht mehr vor.', next: 'Wählen Sie sie erneut.' },
+  },
   'ca-file': {
     unreadable: {
       title: 'Die Datei kann nicht gelesen werden.',

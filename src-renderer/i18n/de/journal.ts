@@ -33,6 +33,7 @@ export const journal: Messages['journal'] = {
     'remove-connection': 'Registry entfernen',
     'store-password': 'Registry-Passwort aufbewahren',
     'forget-password': 'Registry-Passwort vergessen',
+    'export-secrets': 'Registry-Passwort exportieren',
   },
   outcomes: { done: 'Erledigt', failed: 'Fehlgeschlagen', unknown: 'Unbekannt' },
   codes: {
@@ -83,6 +84,7 @@ export const journal: Messages['journal'] = {
     file: 'Eine Datei konnte nicht geschrieben werden',
     'client-certificate': 'Die Registry lehnt das Client-Zertifikat ab oder verlangt eines',
     'client-certificate-file': 'Die Datei taugt nicht als Client-Zertifikat',
+    'connection-file': 'Die Datei ist kein Export von Registries',
     'ca-file': 'Die Datei ist kein Zertifikat',
     'table-file': 'Die Datei ist keine Tabelle mit Personen',
     'unknown-import': 'Es liegt keine Datei mit Personen vor',
@@ -101,6 +103,7 @@ export const journal: Messages['journal'] = {
     comment: 'Kommentar',
     admin: 'als Systemadministrator',
     password: 'Passwort',
+    proxyPassword: 'Passwort des Proxys',
     host: 'Server',
     port: 'Port',
     sender: 'Absender',

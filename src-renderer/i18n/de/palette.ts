@@ -35,6 +35,8 @@ export const palette: Messages['palette'] = {
     settings: 'Einstellungen',
     about: 'Über Wharfinger: Version, Lizenzen',
     'add-registry': 'Registry hinzufügen…',
+    'export-registries': 'Registries exportieren…',
+    'import-registries': 'Registries importieren…',
     shortcuts: 'Tastenkürzel',
     palette: 'Suchen oder gehe zu…',
   },

@@ -437,6 +437,35 @@ export const failures: FailureSentences = {
     expired: { title: 'The certificate has expired.', next: 'Ask who issued it for a new one.' },
     gone: { title: 'The chosen file isn’t held any more.', next: 'Choose it again.' },
   },
+  'connection-file': {
+    unreadable: {
+      title: 'The file can’t be read.',
+      next: 'Check its permissions or choose another.',
+    },
+    'too-large': {
+      title: 'The file is too large: more than 16 MB, or more than 1,000 registries.',
+      next: 'Nothing was changed. Export fewer registries at once.',
+    },
+    'not-connections': {
+      title: 'The file isn’t an export of registries.',
+      next: 'Choose the file that Wharfinger has written with “Export registries”.',
+    },
+    'newer-version': {
+      title: 'The file was written by a newer Wharfinger.',
+      next: 'Nothing was changed. Update Wharfinger, then choose it again.',
+    },
+    damaged: {
+      title: 'The file is damaged: it isn’t as Wharfinger writes it.',
+      next: 'Nothing was changed. Export it again, or get another copy.',
+    },
+    passphrase: {
+      title:
+        'The passphrase doesn’t open the passwords, or the file was changed after it was written.',
+      next: 'Nothing was changed. Enter it again, or go on without the passwords.',
+    },
+    entry: { title: 'This entry can’t be understood.', next: 'The others can be added.' },
+    gone: { title: 'The chosen file isn’t held any longer.', next: 'Choose it again.' },
+  },
   'ca-file': {
     unreadable: {
       title: 'The file can’t be read.',

@@ -17,6 +17,7 @@ import { overview } from './overview'
 import { palette } from './palette'
 import { people } from './people'
 import { settings } from './settings'
+import { transfer } from './transfer'
 import { users } from './users'
 
 /** Every word of the screens in English. A fact in braces is filled in; | parts singular and plural. */
@@ -41,5 +42,6 @@ export const en = {
   palette,
   people,
   settings,
+  transfer,
   users,
 }

@@ -18,6 +18,7 @@ const kinds: Record<ChangeKind, string> = {
   'remove-connection': 'Remove registry',
   'store-password': 'Keep registry password',
   'forget-password': 'Forget registry password',
+  'export-secrets': 'Export registry password',
 }
 
 const outcomes: Record<ChangeOutcome, string> = {
@@ -84,6 +85,7 @@ const codes: Record<FailureCode, string> = {
   file: 'A file couldn’t be written',
   'client-certificate': 'The registry refuses the client certificate, or wants one',
   'client-certificate-file': 'The file can’t be used as a client certificate',
+  'connection-file': 'The file isn’t an export of registries',
   'ca-file': 'The file isn’t a certificate',
   'table-file': 'The file isn’t a table of people',
   'unknown-import': 'No file of people is held',
@@ -121,6 +123,7 @@ export const journal = {
     comment: 'comment',
     admin: 'as system admin',
     password: 'password',
+    proxyPassword: 'proxy’s password',
     host: 'server',
     port: 'port',
     sender: 'sender',

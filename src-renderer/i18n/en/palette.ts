@@ -33,6 +33,8 @@ export const palette = {
     settings: 'Settings',
     about: 'About Wharfinger: version, licences',
     'add-registry': 'Add registry…',
+    'export-registries': 'Export registries…',
+    'import-registries': 'Import registries…',
     shortcuts: 'Keyboard shortcuts',
     palette: 'Search or go to…',
   },

@@ -422,6 +422,31 @@ export const failures: Messages['failures'] = {
     expired: { title: '证书已过期。', next: '请向颁发者申请新证书。' },
     gone: { title: '已不再持有所选文件。', next: '请重新选择。' },
   },
+  'connection-file': {
+    unreadable: { title: '无法读取该文件。', next: '请检查其权限或选择其他文件。' },
+    'too-large': {
+      title: '文件太大：超过 16 MB，或超过 1,000 个仓库。',
+      next: '未作任何更改。请一次导出较少的仓库。',
+    },
+    'not-connections': {
+      title: '该文件不是仓库的导出文件。',
+      next: '请选择 Wharfinger 用“导出仓库”写入的文件。',
+    },
+    'newer-version': {
+      title: '该文件由较新版本的 Wharfinger 写入。',
+      next: '未作任何更改。请更新 Wharfinger，然后重新选择。',
+    },
+    damaged: {
+      title: '文件已损坏：不是 Wharfinger 写入的样子。',
+      next: '未作任何更改。请重新导出，或另取一份。',
+    },
+    passphrase: {
+      title: '口令无法打开其中的密码，或文件在写入后被更改。',
+      next: '未作任何更改。请重新输入，或不带密码继续。',
+    },
+    entry: { title: '无法理解此项。', next: '其他项可以添加。' },
+    gone: { title: '已不再持有所选文件。', next: '请重新选择。' },
+  },
   'ca-file': {
     unreadable: {
       title: '文件无法读取。',

@@ -18,6 +18,7 @@ import { overview } from './overview'
 import { palette } from './palette'
 import { people } from './people'
 import { settings } from './settings'
+import { transfer } from './transfer'
 import { users } from './users'
 
 export { zhHans as toolkit } from 'vuetify/locale'
@@ -44,5 +45,6 @@ export const messages: Messages = {
   palette,
   people,
   settings,
+  transfer,
   users,
 }

@@ -32,6 +32,7 @@ export const journal: Messages['journal'] = {
     'remove-connection': '移除仓库',
     'store-password': '保存仓库密码',
     'forget-password': '忘记仓库密码',
+    'export-secrets': '导出仓库密码',
   },
   outcomes: { done: '完成', failed: '失败', unknown: '未知' },
   codes: {
@@ -82,6 +83,7 @@ export const journal: Messages['journal'] = {
     file: '文件无法写入',
     'client-certificate': '仓库拒绝或要求客户端证书',
     'client-certificate-file': '该文件不能用作客户端证书',
+    'connection-file': '文件不是仓库的导出文件',
     'ca-file': '文件不是证书',
     'table-file': '文件不是人员表格',
     'unknown-import': '没有人员文件',
@@ -100,6 +102,7 @@ export const journal: Messages['journal'] = {
     comment: '注释',
     admin: '作为系统管理员',
     password: '密码',
+    proxyPassword: '代理密码',
     host: '服务器',
     port: '端口',
     sender: '发件人',

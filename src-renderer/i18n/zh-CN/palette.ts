@@ -35,6 +35,8 @@ export const palette: Messages['palette'] = {
     settings: '设置',
     about: '关于 Wharfinger：版本、许可证',
     'add-registry': '添加仓库…',
+    'export-registries': '导出仓库…',
+    'import-registries': '导入仓库…',
     shortcuts: '键盘快捷键',
     palette: '搜索或转到…',
   },

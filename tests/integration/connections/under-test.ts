@@ -7,11 +7,11 @@ import {
   createClientCertificates,
   type ClientCertificates,
 } from '@main/connections/client-certificates'
-import { openConnectionStore } from '@main/connections/connection-store'
+import { openConnectionStore, type ConnectionStore } from '@main/connections/connection-store'
 import { createConnections, type Connections } from '@main/connections/connections'
 import { directly } from '@main/http/route'
 import type { SecretStore } from '@main/secrets/secret-store'
-import { createSecrets, openKeychainIndex } from '@main/secrets/secrets'
+import { createSecrets, openKeychainIndex, type Secrets } from '@main/secrets/secrets'
 import { scratchFolder } from '@support/scratch-folder'
 
 /** The password of the simulated built-in administrator. */
@@ -51,6 +51,8 @@ const createTestKeychain = (): TestKeychain => {
 /** The program's connections in a folder of their own. */
 export interface Program<K extends SecretStore = TestKeychain> {
   readonly connections: Connections
+  readonly store: ConnectionStore
+  readonly secrets: Secrets
   readonly clientCertificates: ClientCertificates
   readonly keychain: K
   readonly folder: string
@@ -84,6 +86,8 @@ const begin = async <K extends SecretStore>(folder: string, keychain: K): Promis
   })
   return {
     connections,
+    store,
+    secrets,
     clientCertificates,
     keychain,
     folder,

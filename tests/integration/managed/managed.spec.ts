@@ -175,6 +175,10 @@ describe('registries of the file', () => {
     expect(save({ id: null })).toEqual(locked)
     expect(refuse('connections', 'remove', { id })).toEqual(locked)
     expect(refuse('connections', 'forgetPassword', { id })).toBeNull()
+    // Nor do registries come from a file, or go into one as somebody's own.
+    expect(refuse('transfer', 'export', { connectionIds: [id], passphrase: null })).toEqual(locked)
+    expect(refuse('transfer', 'choose', undefined)).toEqual(locked)
+    expect(refuse('transfer', 'add', { fileId: id, rows: [0] })).toEqual(locked)
   })
 
   it('that are locked keep the name with which a person has signed in', async () => {
@@ -200,6 +204,8 @@ describe('registries of the file', () => {
     expect(presets).toEqual({ registryIds: [], notAdded: [] })
     const [first, second] = here.stored()
     expect(refuse('connections', 'remove', { id: first?.id })).toBeNull()
+    expect(refuse('transfer', 'export', { connectionIds: [first?.id ?? ''] })).toBeNull()
+    expect(refuse('transfer', 'choose', undefined)).toBeNull()
     await here.connections.remove({ id: first?.id ?? '', evenIfPasswordStays: false })
     await here.connections.save({
       id: second?.id ?? '',

@@ -83,6 +83,7 @@ const facts: FailureFacts = {
   file: { reason: 'no-space' },
   'client-certificate': { reason: 'required' },
   'client-certificate-file': { reason: 'expired' },
+  'connection-file': { reason: 'passphrase' },
   'ca-file': { reason: 'unreadable' },
   'table-file': { reason: 'cells', row: 3, found: 2, expected: 5 },
   'unknown-import': {},
