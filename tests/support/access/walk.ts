@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** Where the focus is. */
 interface Stop {
@@ -35,62 +35,88 @@ const numberStops = (page: Page): Promise<string[]> =>
     return stops
   })
 
-/** Where the focus is now, and what is wrong with how it is seen. */
-const stopOf = (page: Page): Promise<Stop> =>
+/** Has the page remember where the focus is after each Tab, and what is wrong with how it is seen. */
+const watchTabs = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const element = document.activeElement
-    if (!(element instanceof HTMLElement) || element === document.body)
-      return { at: -1, name: 'the page', problem: '' }
-    const name = element.outerHTML.slice(0, 140)
-    const at = Number(element.dataset['stop'] ?? -1)
-    if (at < 0) return { at, name, problem: '' }
-    const problems: string[] = []
-    // What stands for a control that isn't drawn: its label, its field.
-    const stands = [
-      element,
-      element.closest('label'),
-      element.closest('.v-field'),
-      ...(element instanceof HTMLInputElement ? (element.labels ?? []) : []),
-      element.nextElementSibling,
-    ].flatMap((one) => (one === null ? [] : [one]))
-    const isMarked = stands.some(
-      (one) =>
-        (getComputedStyle(one).outlineStyle !== 'none' &&
-          parseFloat(getComputedStyle(one).outlineWidth) >= 2) ||
-        one.matches('.v-field:focus-within'),
-    )
-    if (!isMarked) problems.push('shows no focus')
-    const box = element.getBoundingClientRect()
-    // A part of it is seen: its middle, or, where it is larger than the page, one of its corners.
-    const inset = (from: number, to: number, least: number, most: number): number[] =>
-      [(from + to) / 2, from + 3, to - 3].map((one) => Math.min(Math.max(one, least), most))
-    const seen = inset(box.left, box.right, 0, innerWidth - 1).some((x) =>
-      inset(box.top, box.bottom, 0, innerHeight - 1).some((y) => {
-        const top = document.elementFromPoint(x, y)
-        return (
-          top !== null &&
-          stands.some(
-            (one) =>
-              one.contains(top) || top.contains(one) === (one === element && top.matches('label')),
+    const stopNow = (): Stop => {
+      const element = document.activeElement
+      if (!(element instanceof HTMLElement) || element === document.body)
+        return { at: -1, name: 'the page', problem: '' }
+      const name = element.outerHTML.slice(0, 140)
+      const at = Number(element.dataset['stop'] ?? -1)
+      if (at < 0) return { at, name, problem: '' }
+      const problems: string[] = []
+      // What stands for a control that isn't drawn: its label, its field.
+      const stands = [
+        element,
+        element.closest('label'),
+        element.closest('.v-field'),
+        element.closest('.field, .search'),
+        ...(element instanceof HTMLInputElement ? (element.labels ?? []) : []),
+        element.nextElementSibling,
+      ].flatMap((one) => (one === null ? [] : [one]))
+      const isMarked = stands.some(
+        (one) =>
+          (getComputedStyle(one).outlineStyle !== 'none' &&
+            parseFloat(getComputedStyle(one).outlineWidth) >= 2) ||
+          one.matches('.v-field:focus-within'),
+      )
+      if (!isMarked) problems.push('shows no focus')
+      const box = element.getBoundingClientRect()
+      // A part of it is seen: its middle, or, where it is larger than the page, one of its corners.
+      const inset = (from: number, to: number, least: number, most: number): number[] =>
+        [(from + to) / 2, from + 3, to - 3].map((one) => Math.min(Math.max(one, least), most))
+      const seen = inset(box.left, box.right, 0, innerWidth - 1).some((x) =>
+        inset(box.top, box.bottom, 0, innerHeight - 1).some((y) => {
+          const top = document.elementFromPoint(x, y)
+          return (
+            top !== null &&
+            stands.some(
+              (one) =>
+                one.contains(top) ||
+                top.contains(one) === (one === element && top.matches('label')),
+            )
           )
-        )
-      }),
-    )
-    if (!seen || box.bottom < 0 || box.top > innerHeight) problems.push('is not seen')
-    return { at, name, problem: problems.join(', ') }
+        }),
+      )
+      if (!seen || box.bottom < 0 || box.top > innerHeight) problems.push('is not seen')
+      return { at, name, problem: problems.join(', ') }
+    }
+    const walked: Stop[] = []
+    const note = ({ key }: KeyboardEvent): void => {
+      if (key === 'Tab') walked.push(stopNow())
+    }
+    document.addEventListener('keyup', note, true)
+    Object.assign(globalThis, {
+      endWalk: () => {
+        document.removeEventListener('keyup', note, true)
+        return walked
+      },
+    })
   })
 
-/**
- * Presses Tab until it has come round, and tells what is wrong: what is left out or comes twice, an order that isn't the
- * one of the screen, a place that lets nobody go, a focus that isn't seen.
- */
-export const walkRound = async (page: Page): Promise<string[]> => {
-  const stops = await numberStops(page)
+const keys = { Tab: 9, ArrowRight: 39 } as const
+
+/** Presses a key so often, one press after the other, without a look at the page in between. */
+export const pressQuickly = async (
+  cdp: CDPSession,
+  key: keyof typeof keys,
+  presses: number,
+): Promise<void> => {
+  const pressed = { key, code: key, windowsVirtualKeyCode: keys[key] }
+  await Promise.all(
+    Array.from({ length: presses }, () => [
+      cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...pressed }),
+      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...pressed }),
+    ]).flat(),
+  )
+}
+
+/** What is wrong with a way round: what is left out or comes twice, a place that lets nobody go, an order of its own. */
+const judge = (stops: readonly string[], walked: readonly Stop[]): string[] => {
   const found: string[] = []
   const order: number[] = []
-  for (let presses = 0; presses < stops.length + 3; presses += 1) {
-    await page.keyboard.press('Tab')
-    const { at, name, problem } = await stopOf(page)
+  for (const { at, name, problem } of walked) {
     if (at >= 0 && at === order[0]) break
     if (at >= 0 && at === order.at(-1)) {
       found.push(`Tab stays at ${name}`)
@@ -109,8 +135,21 @@ export const walkRound = async (page: Page): Promise<string[]> => {
   // It may begin anywhere, and goes round from there: it falls once at most.
   const falls = order.filter((at, place) => place > 0 && at < (order[place - 1] ?? 0)).length
   if (falls > 1) found.push(`the order is ${order.join(' ')}`)
-  found.push(...(await backwards(page)))
   return found
+}
+
+/**
+ * Presses Tab until it has come round, and tells what is wrong: what is left out or comes twice, an order that isn't the
+ * one of the screen, a place that lets nobody go, a focus that isn't seen. Nothing may move by transitions meanwhile.
+ */
+export const walkRound = async (page: Page, cdp: CDPSession): Promise<string[]> => {
+  const stops = await numberStops(page)
+  await watchTabs(page)
+  await pressQuickly(cdp, 'Tab', stops.length + 3)
+  const walked = await page.evaluate(() =>
+    (Reflect.get(globalThis, 'endWalk') as () => readonly Stop[])(),
+  )
+  return [...judge(stops, walked), ...(await backwards(page))]
 }
 
 /** Neighbours that are drawn in another order than Tab takes. */
