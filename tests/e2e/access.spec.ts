@@ -69,6 +69,8 @@ test('every dialog and panel by keyboard, which gives the focus back, and the sa
     await page.keyboard.press(key)
     await opened.waitFor()
     await examine(name)
+    // A window that is made larger again takes a moment.
+    await opener.waitFor()
     await page.keyboard.press('Escape')
     await expect.soft(opened, name).toBeHidden()
     await focused(opener, name)
@@ -98,6 +100,7 @@ test('every dialog and panel by keyboard, which gives the focus back, and the sa
     await page.keyboard.press('Enter')
     await dialog('Password reset').waitFor()
     await examine('hand-over')
+    await act('Reset password').waitFor()
     await page.keyboard.press('Escape')
     await expect.soft(dialog('Password reset')).toBeHidden()
     await focused(act('Reset password'), 'hand-over')

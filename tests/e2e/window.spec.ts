@@ -41,6 +41,9 @@ test('the window opens where it was, as large as it was, and its page as well', 
     await expect(program.page.getByText(`Zoom ${percent} %`).first()).toBeVisible()
     await expect.poll(width).toBe(left)
   }
+  // Every other key is the page's.
+  await program.control.pressKey('k', ['Control'])
+  await expect(program.page.getByRole('combobox')).toBeFocused()
   await program.restart()
   expect(await windowOf(program)).toMatchObject({ bounds, maximized: false })
   await expect.poll(width).toBe(800)

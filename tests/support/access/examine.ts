@@ -32,7 +32,7 @@ export const examinerOf = async (page: Page): Promise<Examine> => {
   const none = (found: readonly string[], what: string): void =>
     expect.soft(found, what).toEqual([])
   return async (name) => {
-    await settled(page, frames)
+    await settled(page)
     none(await moving(page), `motion on ${name}`)
     await dress(page, 'still')
     none(await walkRound(page, cdp), `Tab on ${name}`)

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
+import { settled } from './settled'
 
 /** Where the focus is. */
 interface Stop {
@@ -7,9 +8,13 @@ interface Stop {
   readonly problem: string
 }
 
-/** Numbers all that Tab should reach on the page, or in its topmost dialog, in the order of the document. */
-const numberStops = (page: Page): Promise<string[]> =>
+/**
+ * Numbers all that Tab should reach on the page, or in its topmost dialog, in the order of the document; `isSame`: they were
+ * numbered so already.
+ */
+const numberStops = (page: Page): Promise<{ stops: string[]; isSame: boolean }> =>
   page.evaluate(() => {
+    const before = [...document.querySelectorAll('[data-stop]')]
     for (const old of document.querySelectorAll('[data-stop]')) old.removeAttribute('data-stop')
     const layer = [...document.querySelectorAll('.v-overlay--active .v-overlay__content')].at(-1)
     const wanted =
@@ -32,7 +37,9 @@ const numberStops = (page: Page): Promise<string[]> =>
       element.dataset['stop'] = String(stops.length)
       stops.push(element.outerHTML.slice(0, 140))
     }
-    return stops
+    const now = [...document.querySelectorAll('[data-stop]')]
+    const isSame = now.length === before.length && now.every((one, at) => one === before[at])
+    return { stops, isSame }
   })
 
 /** Has the page remember where the focus is after each Tab, and what is wrong with how it is seen. */
@@ -142,14 +149,19 @@ const judge = (stops: readonly string[], walked: readonly Stop[]): string[] => {
  * Presses Tab until it has come round, and tells what is wrong: what is left out or comes twice, an order that isn't the
  * one of the screen, a place that lets nobody go, a focus that isn't seen. Nothing may move by transitions meanwhile.
  */
-export const walkRound = async (page: Page, cdp: CDPSession): Promise<string[]> => {
-  const stops = await numberStops(page)
+export const walkRound = async (page: Page, cdp: CDPSession, tries = 3): Promise<string[]> => {
+  const { stops } = await numberStops(page)
   await watchTabs(page)
   await pressQuickly(cdp, 'Tab', stops.length + 3)
   const walked = await page.evaluate(() =>
     (Reflect.get(globalThis, 'endWalk') as () => readonly Stop[])(),
   )
-  return [...judge(stops, walked), ...(await backwards(page))]
+  const found = [...judge(stops, walked), ...(await backwards(page))]
+  // On a page that has got other controls meanwhile, nothing was found out.
+  const { isSame } = await numberStops(page)
+  if (isSame || tries === 1) return found
+  await settled(page)
+  return walkRound(page, cdp, tries - 1)
 }
 
 /** Neighbours that are drawn in another order than Tab takes. */
