@@ -282,6 +282,7 @@ const start = async (): Promise<void> => {
       preload: join(built, '../preload/index.cjs'),
       place: place.value(),
       savePlace: (at) => void place.update(() => at),
+      zoomed: notify.app.zoomed,
     })
     closing.watch(window)
     protection.watch(window)

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type Session } from 'electron'
 import { clampPlace, type WindowPlace } from '../settings/window-place'
 import { appPage, developmentServer } from './origin'
 import { smallestWindow, windowOptions } from './window-options'
+import { watchZoom } from './zoom'
 
 /** What the window needs. */
 export interface MainWindowParts {
@@ -11,6 +12,8 @@ export interface MainWindowParts {
   /** Where the window was last, or null. */
   readonly place: WindowPlace | null
   readonly savePlace: (place: WindowPlace) => void
+  /** Told when the page is shown larger or smaller, in percent. */
+  readonly zoomed: (percent: number) => void
 }
 
 /** Opens the window where it was, clamped to the displays there are now, and shows it when there is something to see. */
@@ -24,8 +27,20 @@ export const openMainWindow = (parts: MainWindowParts): BrowserWindow => {
   })
   if (place.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  const zoom = watchZoom(window, {
+    percent: place.zoom,
+    platform: process.platform,
+    zoomed(percent) {
+      parts.zoomed(percent)
+      save()
+    },
+  })
   const save = (): void =>
-    parts.savePlace({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+    parts.savePlace({
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      zoom: zoom(),
+    })
   window.on('close', save)
   void window.loadURL(developmentServer ?? appPage)
   return window

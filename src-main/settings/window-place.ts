@@ -5,10 +5,11 @@ import { openJsonFile, type JsonFile } from '../storage/json-file'
 const size = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000))
 const position = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000))
 
-/** Where the window is, in device-independent pixels, and whether it fills the display. */
+/** Where the window is, in device-independent pixels, whether it fills the display, and how large its page is shown, in percent. */
 export const windowPlaceSchema = v.strictObject({
   bounds: v.strictObject({ x: position, y: position, width: size, height: size }),
   maximized: v.boolean(),
+  zoom: v.pipe(v.number(), v.integer(), v.minValue(50), v.maxValue(400)),
 })
 /** See {@link windowPlaceSchema}. */
 export type WindowPlace = v.InferOutput<typeof windowPlaceSchema>
@@ -57,8 +58,13 @@ export const clampPlace = (
         width,
         height,
       }
-  return { bounds, maximized: remembered?.maximized ?? false }
+  return { bounds, maximized: remembered?.maximized ?? false, zoom: remembered?.zoom ?? 100 }
 }
+
+/** Version 2 has the zoom. */
+const migrations = [
+  (old: unknown): unknown => (old === null ? null : { zoom: 100, ...(old as object) }),
+]
 
 /** The file that remembers the window's place. A damaged one is only moved aside: nothing of worth is lost with it. */
 export const openWindowPlace = (
@@ -67,6 +73,6 @@ export const openWindowPlace = (
 ): Promise<JsonFile<WindowPlace | null>> =>
   openJsonFile(
     join(folder, 'window.json'),
-    { schema: v.nullable(windowPlaceSchema), migrations: [], fresh: null },
+    { schema: v.nullable(windowPlaceSchema), migrations, fresh: null },
     now,
   )

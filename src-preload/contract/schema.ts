@@ -132,6 +132,8 @@ export const contract = {
     /** Whether something would be lost with the window. Then it isn't closed without asking: `closing` is told instead. */
     holdOpen: invoke(v.strictObject({ hold: v.boolean() })).returns<void>(),
     closing: notify<null>(),
+    /** How large the page is shown from now on, in percent. */
+    zoomed: notify<number>(),
     /** Closes the window, or ends the program if that was asked for, whatever is lost. */
     close: invoke(none).returns<void>(),
   },

@@ -1,44 +1,19 @@
-import type { Page } from '@playwright/test'
-import { cutOff, lostInForcedColours, moving, smallTargets } from '@support/access/page-checks'
-import { settled } from '@support/access/settled'
-import { walkRound } from '@support/access/walk'
+import type { Locator } from '@playwright/test'
+import { examinerOf } from '@support/access/examine'
 import { expect, test } from '@support/program/shared'
 import { addSeveral, quickOf } from '@support/screens/several-registries'
 
-/** 1280 × 1024 at 400 %: the CSS pixels that are left (WCAG 1.4.10). */
-const enlarged = { width: 320, height: 256 }
-const usual = { width: 1280, height: 800 }
+test.describe.configure({ timeout: 300_000 })
 
-/** All checks on what is shown now. The test goes on, so that one run tells of every screen. */
-const examine = async (page: Page, name: string): Promise<void> => {
-  await settled(page)
-  expect.soft(await walkRound(page), `Tab on ${name}`).toEqual([])
-  expect.soft(await smallTargets(page), `small targets on ${name}`).toEqual([])
-  expect.soft(await moving(page), `motion on ${name}`).toEqual([])
-  await page.emulateMedia({ forcedColors: 'active' })
-  await settled(page)
-  expect.soft(await lostInForcedColours(page), `forced colours on ${name}`).toEqual([])
-  const folder = process.env['WHARFINGER_LOOK']
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-forced.png` })
-  await page.emulateMedia({ forcedColors: 'none' })
-  await page.setViewportSize(enlarged)
-  await settled(page)
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}-320.png` })
-  expect.soft(await cutOff(page), `cut off on ${name} at 400 %`).toEqual([])
-  expect.soft(await walkRound(page), `Tab on ${name} at 400 %`).toEqual([])
-  await page.setViewportSize(usual)
-}
-
-test('every screen by keyboard, at 400 %, in forced colours, without motion', async ({
+test('every screen by keyboard, at 400 %, with spaced text, in forced colours, without motion', async ({
   program: { page },
   screens,
   startRegistry,
 }) => {
-  test.setTimeout(300_000)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   const eu = await startRegistry({ profile: '2.6', users: 6, name: 'Harbor EU' })
   const us = await startRegistry({ profile: '2.15', users: 4, name: 'Harbor US' })
-  await examine(page, 'first-run')
+  const examine = await examinerOf(page)
+  await examine('first-run')
   const [one, two] = await addSeveral(page, [quickOf(eu), quickOf(us)])
   await page.reload()
   const go = async (hash: string): Promise<void> => {
@@ -70,30 +45,109 @@ test('every screen by keyboard, at 400 %, in forced colours, without motion', as
   ] as const) {
     await go(hash)
     if (name === 'users') await screens.loaded()
-    await examine(page, name)
+    await examine(name)
   }
 
-  const chosen = ['anna.weber', 'ben.okafor']
-  for (const name of chosen) await screens.select(name)
-  await examine(page, 'selection')
-  for (const [name, opener] of [
-    ['new-user', 'New user'],
-    ['add', 'Add a registry'],
-  ] as const) {
-    const button = page.getByRole('button', { name: opener }).first()
-    await button.focus()
-    await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog', { name: opener })
-    await dialog.waitFor()
-    await examine(page, name)
+  for (const name of ['anna.weber', 'ben.okafor']) await screens.select(name)
+  await examine('selection')
+})
+
+test('every dialog and panel by keyboard, which gives the focus back, and the same', async ({
+  program: { page },
+  screens,
+  startRegistry,
+}) => {
+  const { entry } = await startRegistry({ users: 6, environment: 'Production' })
+  await screens.putRegistry(entry)
+  const examine = await examinerOf(page)
+  const { dialog, question, button } = screens
+  const focused = async (opener: Locator, name: string): Promise<void> =>
+    expect.soft(opener, `the focus after ${name}`).toBeFocused()
+  /** Opens it by Enter on a button, or by a key of its own; closes it by Escape. */
+  const look = async (name: string, opened: Locator, opener: Locator, key = 'Enter') => {
+    await opener.focus()
+    await page.keyboard.press(key)
+    await opened.waitFor()
+    await examine(name)
+    // A window that is made larger again takes a moment.
+    await opener.waitFor()
     await page.keyboard.press('Escape')
-    await expect.soft(dialog, name).toBeHidden()
-    await expect.soft(button, name).toBeFocused()
+    await expect.soft(opened, name).toBeHidden()
+    await focused(opener, name)
   }
+
+  await look('add', dialog('Add a registry'), button('Add a registry').first())
+  await look('new-user', dialog('New user'), button('New user').first())
+  await look('palette', dialog('Search or go to'), button(/^Search or go to…/), 'Control+k')
+  await look('shortcuts', dialog('Keyboard shortcuts'), button(/^Search or go to…/), '?')
+
+  await test.step('a person', async () => {
+    const name = screens.row('anna.weber').getByRole('button', { name: 'anna.weber', exact: true })
+    await name.focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('complementary')
+    await expect(panel.getByRole('heading', { name: 'Anna Weber' })).toBeFocused()
+    await examine('person')
+    const act = (action: string): Locator => panel.getByRole('button', { name: action })
+    await look('edit', dialog('Edit'), act('Edit'))
+    await look('set-admin', question('Set as admin'), act('Set as admin'))
+    await look('delete', question(/^Delete/), act('Delete'))
+    await look('reset', dialog('Reset password'), act('Reset password'))
+    await act('Reset password').focus()
+    await page.keyboard.press('Enter')
+    const reset = dialog('Reset password').getByRole('button', { name: 'Reset password' })
+    await reset.focus()
+    await page.keyboard.press('Enter')
+    await dialog('Password reset').waitFor()
+    await examine('hand-over')
+    await act('Reset password').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.soft(dialog('Password reset')).toBeHidden()
+    await focused(act('Reset password'), 'hand-over')
+    await panel.getByRole('button', { name: /Close the person/ }).focus()
+    await page.keyboard.press('Escape')
+    await focused(name, 'person')
+  })
+
+  await test.step('an operation over several', async () => {
+    for (const name of ['anna.weber', 'ben.okafor']) await screens.select(name)
+    await screens.act('Reset password')
+    await question('Reset password').getByRole('button', { name: 'Reset 2 passwords' }).click()
+    const dock = page.getByRole('region', { name: 'Operations' })
+    await expect(dock).toContainText('2 done')
+    await examine('operation')
+    const dismiss = dock.getByRole('button', { name: 'Dismiss' })
+    const forget = question('Forget the new passwords?')
+    await look('forget', forget, dismiss)
+    await dismiss.click()
+    await forget.getByRole('button', { name: 'Forget them' }).click()
+    await expect(dock).toBeHidden()
+  })
+
+  await page.evaluate(() => {
+    location.hash = '#/settings'
+  })
+  await look('about', dialog(/About/), button(/^About/))
+
+  await test.step('the help desk', async () => {
+    const ends = 'tea at noon'
+    await page.evaluate(
+      (password) =>
+        window.wharfinger.helpDesk.enter({ plan: { registries: 'all', newUser: true }, password }),
+      ends,
+    )
+    await page.getByRole('combobox').fill('anna')
+    await page.getByRole('option', { name: /Anna Weber/ }).waitFor()
+    await examine('help-desk')
+    const leave = button('Leave the help desk mode…')
+    await look('leave', dialog('Leave the help desk mode'), leave)
+    await page.evaluate((password) => window.wharfinger.helpDesk.leave({ password }), ends)
+  })
 
   // The user name is left empty by the click, whose error would move the button away.
-  await screens.button('New user').click()
-  const form = screens.dialog('New user')
+  await page.goBack()
+  await button('New user').click()
+  const form = dialog('New user')
   await expect(form.getByLabel('User name', { exact: true })).toBeFocused()
   await form.getByRole('button', { name: 'Type it instead' }).click()
   await expect(form.getByRole('button', { name: 'Type it instead' })).toBeHidden()

@@ -195,9 +195,12 @@ test('a caller is found, seen, reset and handed over in six actions or fewer, an
     await expect(dialog.getByText('Try again in 1 s.')).toBeVisible()
     await expectAccessible(page, 'leaving the help desk')
     await expect(async () => {
-      await dialog.getByLabel('Password of the mode').fill(ends)
-      await page.keyboard.press('Enter')
-      await expect(dialog).toBeHidden({ timeout: 1_500 })
+      // An answer that takes its time may have closed it since.
+      if (await dialog.isVisible()) {
+        await dialog.getByLabel('Password of the mode').fill(ends, { timeout: 1_500 })
+        await page.keyboard.press('Enter')
+      }
+      await expect(dialog).toBeHidden({ timeout: 5_000 })
     }).toPass()
     await expect(page.getByRole('link', { name: 'Settings' })).toBeVisible()
     await expect(page).toHaveTitle('Wharfinger')

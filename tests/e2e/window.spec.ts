@@ -27,11 +27,28 @@ test('there is one program: a second start shows the window of the first, and en
   await expect(program.page.getByRole('heading', { name: 'No registry yet' })).toBeVisible()
 })
 
-test('the window opens where it was, as large as it was', async ({ program }) => {
+test('the window opens where it was, as large as it was, and its page as well', async ({
+  program,
+}) => {
   const bounds = { x: 120, y: 90, width: 1000, height: 700 }
   await program.control.moveWindow(bounds)
+  const width = (): Promise<number> => program.page.evaluate(() => innerWidth)
+  for (const [percent, left] of [
+    [110, 909],
+    [125, 800],
+  ]) {
+    await program.control.pressKey('+', ['Control'])
+    await expect(program.page.getByText(`Zoom ${percent} %`).first()).toBeVisible()
+    await expect.poll(width).toBe(left)
+  }
+  // Every other key is the page's.
+  await program.control.pressKey('k', ['Control'])
+  await expect(program.page.getByRole('combobox')).toBeFocused()
   await program.restart()
   expect(await windowOf(program)).toMatchObject({ bounds, maximized: false })
+  await expect.poll(width).toBe(800)
+  await program.control.pressKey('0', ['Control'])
+  await expect.poll(width).toBe(1000)
 
   await program.control.maximizeWindow()
   await program.restart()

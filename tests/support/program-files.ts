@@ -147,6 +147,7 @@ export const programFiles: readonly ProgramFile[] = [
             await file.update(() => ({
               bounds: { x: number, y: 0, width: 800, height: 600 },
               maximized: false,
+              zoom: 100,
             })),
           ),
       }

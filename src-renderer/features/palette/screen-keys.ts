@@ -15,6 +15,14 @@ export const screenKeys = {
     { label: 'next', ways: [['Tab'], ['Shift', 'Tab']] },
     { label: 'close', ways: [['Esc']] },
     { label: 'submit', ways: [['Enter']] },
+    {
+      label: 'zoom',
+      ways: [
+        [modCap, '+'],
+        [modCap, '−'],
+        [modCap, '0'],
+      ],
+    },
   ],
   users: [
     { label: 'rows', ways: arrows },

@@ -51,6 +51,7 @@ export const app: Messages['app'] = {
   copied: 'Kopiert',
   copiedSecret: 'Kopiert. Nach 60 Sekunden wird es aus der Zwischenablage entfernt.',
   tryAgain: 'Noch einmal versuchen',
+  zoom: 'Zoom {percent} %',
   closing: {
     title: 'Wharfinger schließen?',
     confirm: 'Trotzdem schließen',

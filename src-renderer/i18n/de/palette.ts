@@ -52,6 +52,7 @@ export const palette: Messages['palette'] = {
     },
   },
   keys: {
+    zoom: 'Größer, kleiner oder zurück auf 100 %',
     next: 'Zum nächsten Feld oder Knopf, und zurück',
     close: 'Dialog, Menü oder Bereich schließen',
     submit: 'Öffnen oder bestätigen',

@@ -55,6 +55,7 @@ export const app = {
   copied: 'Copied',
   copiedSecret: 'Copied. It is taken out of the clipboard after 60 seconds.',
   tryAgain: 'Try again',
+  zoom: 'Zoom {percent} %',
   closing: {
     title: 'Close Wharfinger?',
     confirm: 'Close all the same',

@@ -50,6 +50,7 @@ export const palette = {
     },
   },
   keys: {
+    zoom: 'Larger, smaller, or back to 100 %',
     next: 'To the next field or button, and back',
     close: 'Close the dialog, menu or panel',
     submit: 'Open, or confirm',

@@ -50,6 +50,7 @@ export const app: Messages['app'] = {
   copied: '已复制',
   copiedSecret: '已复制。60 秒后将从剪贴板中清除。',
   tryAgain: '重试',
+  zoom: '缩放 {percent}%',
   closing: {
     title: '关闭 Wharfinger？',
     confirm: '仍然关闭',

@@ -52,6 +52,7 @@ export const palette: Messages['palette'] = {
     },
   },
   keys: {
+    zoom: '放大、缩小或恢复到 100%',
     next: '到下一个字段或按钮，以及返回',
     close: '关闭对话框、菜单或面板',
     submit: '打开或确认',

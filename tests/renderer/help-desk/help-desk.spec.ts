@@ -117,6 +117,54 @@ describe('the help desk mode', () => {
     expect(document.title).toBe('Wharfinger – Help desk')
   })
 
+  it('lists accounts in the order of the registries, and keeps who was marked when another registry tells', async () => {
+    const us = '00000000-0000-4000-8000-000000000002'
+    const both = { mode: { ...mode, registries: [eu, us] }, proposed: null }
+    const accountAt = (connectionId: string): Person['accounts'] =>
+      anna.accounts.map((account) => ({ ...account, connectionId }))
+    let told: Person = { ...anna, accounts: accountAt(us) }
+    const double = await open(
+      {
+        helpDesk: { get: () => ok(both) },
+        people: {
+          ask: () => ok(undefined),
+          find: () => ok({ people: [told], total: 1, registries: [] }),
+        },
+      },
+      '/',
+      [registry({ id: eu, name: 'EU' }), registry({ id: us, name: 'US' })],
+    )
+    await vi.waitFor(() => expect(document.activeElement).toBe(search()))
+    const options = (): readonly string[] =>
+      [...document.querySelectorAll('[role=option]')].map(
+        (one) =>
+          `${one.textContent.includes('· EU ·') ? 'EU' : 'US'} ${String(one.getAttribute('aria-selected'))}`,
+      )
+    await fill(search(), 'anna')
+    await vi.waitFor(() => expect(options()).toEqual(['US true']))
+    // The registry that has told its people later comes second in what is found, and first in the list.
+    told = { ...anna, total: 2, accounts: [...accountAt(us), ...accountAt(eu)] }
+    double.emit.people.changed([])
+    await vi.waitFor(() => expect(options()).toEqual(['EU false', 'US true']))
+    await key('ArrowDown')
+    expect(options()).toEqual(['EU true', 'US false'])
+    await key('ArrowUp')
+    expect(options()).toEqual(['EU false', 'US true'])
+    // Other words, other people: the first again.
+    await fill(search(), 'anna w')
+    await vi.waitFor(() => expect(options()).toEqual(['EU true', 'US false']))
+  })
+
+  it('has the focus in the search as soon as there is one, also when the first registry comes later', async () => {
+    const double = await open({
+      helpDesk: { get: () => ok({ mode: { ...mode, registries: [] }, proposed: null }) },
+    })
+    await vi.waitFor(() => expect(shown()).toContain('Reset a password'))
+    expect(document.querySelector('[role=combobox]')).toBeNull()
+    double.emit.helpDesk.changed({ mode, proposed: null })
+    await vi.waitFor(() => expect(document.activeElement).toBe(search()))
+  })
+
   it('opens nothing by a key that is held, nor for words that aren’t answered yet', async () => {
     await open(on)
     await vi.waitFor(() => search())

@@ -62,7 +62,10 @@ export const cutOff = (page: Page): Promise<string[]> =>
       const say = (what: string): void =>
         void found.push(`${what}: ${element.outerHTML.slice(0, 140)}`)
       if (overflowX !== 'visible' && scrollWidth > clientWidth + 1 && textOverflow !== 'ellipsis')
-        if (!isTable && !holdsTable && element.matches(':not(input, textarea)'))
+        if (
+          (overflowX === 'hidden' || (!isTable && !holdsTable)) &&
+          element.matches(':not(input, textarea)')
+        )
           say(`${scrollWidth} in ${clientWidth}`)
       if (overflowY === 'hidden' && scrollHeight > clientHeight + 2 && opacity !== '0')
         if (textOverflow !== 'ellipsis' && element.matches(':not(input, textarea)'))

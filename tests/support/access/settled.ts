@@ -3,11 +3,10 @@ import type { Page } from 'playwright-core'
 /**
  * Waits until nothing is loading on the page, and nothing has changed or moved for some frames. Each property is changed by
  * a transition, if only one of 0.01 ms, and what inherits it begins its own after that: new colours need as many frames to
- * arrive as elements are within each other.
+ * arrive as elements are within each other; where there are no transitions, few are enough.
  */
-export const settled = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const wanted = 12
+export const settled = (page: Page, frames = 12): Promise<void> =>
+  page.evaluate(async (wanted) => {
     let quiet = 0
     const observer = new MutationObserver(() => (quiet = 0))
     const all = { attributes: true, characterData: true, childList: true, subtree: true }
@@ -26,9 +25,9 @@ export const settled = (page: Page): Promise<void> =>
       })
     await document.fonts.ready
     // A page that never rests is looked at as it is.
-    for (let frames = 0; quiet < wanted && frames < 900; frames += 1) {
+    for (let passed = 0; quiet < wanted && passed < 900; passed += 1) {
       await new Promise(requestAnimationFrame)
       quiet = isLoading() || isMoving() ? 0 : quiet + 1
     }
     observer.disconnect()
-  })
+  }, frames)

@@ -62,6 +62,11 @@ export interface ControlCalls {
   maximizeWindow(): void
   /** A person minimises the window. */
   minimizeWindow(): void
+  /**
+   * A person presses a key in the window, with these others held down. It comes to the program first; the keys of a test's
+   * page are the page's only, here as on Electron.
+   */
+  pressKey(key: string, held: readonly ('Control' | 'Shift' | 'Meta')[]): Promise<void>
   /** A person closes the window. */
   closeWindow(): void
   /** The person switches the operating system's colours. */

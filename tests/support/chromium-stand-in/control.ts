@@ -89,6 +89,7 @@ const calls: ControlCalls & LauncherCalls = {
   moveWindow: (bounds: Partial<Rectangle>) => firstWindow().setBounds(bounds),
   maximizeWindow: () => firstWindow().maximize(),
   minimizeWindow: () => firstWindow().minimize(),
+  pressKey: (key, held) => firstWindow().webContents.press(key, held),
   closeWindow: () => firstWindow().close(),
   setColorScheme: setSystemScheme,
   setDisplays,

@@ -16,6 +16,10 @@ const events = [
   'will-frame-navigate',
   'will-attach-webview',
   'did-finish-load',
+  'dom-ready',
+  'before-input-event',
+  // Never comes here: nobody turns the mouse wheel with Ctrl.
+  'zoom-changed',
   'render-process-gone',
   'console-message',
   'destroyed',
@@ -38,6 +42,9 @@ export class WebContents extends KnownEvents {
   loaded = false
   destroyed = false
   windowOpenHandler: WindowOpenHandler | null = null
+  zoomFactor = 1
+  /** Told of another zoom: the window has the size that the page is laid out for. */
+  rezoom = (): void => {}
   /** Navigations of the main frame that the page itself has asked for and that have not started yet. */
   readonly wanted = new Set<string>()
 
@@ -59,6 +66,7 @@ export class WebContents extends KnownEvents {
     all.set(page, this)
     const { preload, nodeIntegrationInSubFrames = false } = this.preferences
     const source = preload === undefined ? null : readFileSync(preload, 'utf8')
+    page.on('domcontentloaded', () => this.emit('dom-ready', {}))
     page.on('load', () => this.emit('did-finish-load', {}))
     page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }))
     page.on('console', (message) => {
@@ -140,6 +148,24 @@ export class WebContents extends KnownEvents {
     const copied = clone(args)
     record('event', channel, copied)
     this.frames.deliver(this.frames.mainContext(), { kind: 'event', channel, args: copied })
+  }
+
+  setZoomFactor(factor: number): void {
+    this.zoomFactor = factor
+    this.rezoom()
+  }
+
+  /** A person presses a key, with these others held down: the program hears of it before the page. */
+  async press(key: string, held: readonly ('Control' | 'Shift' | 'Meta')[]): Promise<void> {
+    const [control, shift, meta] = (['Control', 'Shift', 'Meta'] as const).map((one) =>
+      held.includes(one),
+    )
+    const more = { isAutoRepeat: false, isComposing: false, location: 0, modifiers: [] }
+    // There is no keyboard here that has a place for each key.
+    const input = { type: 'keyDown', key, code: '', control, shift, meta, alt: false, ...more }
+    const event = new PreventableEvent()
+    this.emit('before-input-event', event, input)
+    if (!event.defaultPrevented) await this.page?.keyboard.press([...held, key].join('+'))
   }
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {

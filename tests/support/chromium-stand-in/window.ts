@@ -80,6 +80,7 @@ class BrowserWindowState extends KnownEvents {
     await page.emulateMedia({ colorScheme: colorScheme() })
     await this.webContents.attach(page, cdp)
     await this.place()
+    this.webContents.rezoom = () => void this.zoom()
   }
 
   /** Gives Chromium's window its place; the bounds are those of the page, without what Chromium puts round it. */
@@ -94,9 +95,28 @@ class BrowserWindowState extends KnownEvents {
         windowId,
         bounds: { left: x, top: y, width, height: height + frame },
       })
+      await this.zoom()
     } catch {
       // the window has been closed meanwhile, or the desktop doesn't let a program place its windows
     }
+  }
+
+  /** Lays the page out as Chromium's own zoom does: with fewer CSS pixels, each of more of the screen's. */
+  async zoom(): Promise<void> {
+    const { cdp, zoomFactor } = this.webContents
+    if (cdp === null) return
+    const { width, height } = this.getBounds()
+    const enlarged = {
+      width: Math.round(width / zoomFactor),
+      height: Math.round(height / zoomFactor),
+      deviceScaleFactor: zoomFactor,
+      mobile: false,
+    }
+    await (
+      zoomFactor === 1
+        ? cdp.send('Emulation.clearDeviceMetricsOverride')
+        : cdp.send('Emulation.setDeviceMetricsOverride', enlarged)
+    ).catch(() => undefined)
   }
 
   async loadURL(url: string): Promise<void> {

@@ -143,6 +143,11 @@ globalThis.programControl = {
   moveWindow: (bounds) => firstWindow().setBounds(bounds),
   maximizeWindow: () => firstWindow().maximize(),
   minimizeWindow: () => firstWindow().minimize(),
+  pressKey: (keyCode, held) => {
+    const modifiers = held.map((one) => one.toLowerCase())
+    for (const type of ['keyDown', 'keyUp'])
+      firstWindow().webContents.sendInputEvent({ type, keyCode, modifiers })
+  },
   closeWindow: () => firstWindow().close(),
   startAgain: (argv) => void app.emit('second-instance', {}, argv, process.cwd(), undefined),
   quit: () => app.quit(),

@@ -7,6 +7,7 @@ const smallest = { width: 480, height: 400 }
 const place = (x: number, y: number, width: number, height: number, maximized = false) => ({
   bounds: { x, y, width, height },
   maximized,
+  zoom: 100,
 })
 const clamp = (remembered: ReturnType<typeof place> | null, areas = [primary, right]) =>
   clampPlace(remembered, areas, primary, smallest)
