@@ -237,6 +237,7 @@ export const goodInputs: {
           targets: [{ connectionId: id, seen: email }],
         },
       },
+      { connectionId: id, work: { kind: 'queued', ids: [id] } },
       { connectionId: id, work: { kind: 'share-notes', of: id, terms } },
     ],
     rows: [
@@ -251,6 +252,17 @@ export const goodInputs: {
     password: [{ id, index: 0 }],
     note: [{ id, index: 0 }],
     dismiss: [{ id }],
+  },
+  queue: {
+    list: [undefined],
+    add: [
+      { connectionId: id, selection: byIds, change: { kind: 'set-admin', admin: true } },
+      { connectionId: id, selection: matching, change: { kind: 'delete' } },
+      { connectionId: id, selection: byIds, change: { kind: 'edit', profile }, seen: profile },
+    ],
+    remove: [{ ids: [id] }],
+    accept: [{ id, seen: { ...profile, admin: false } }],
+    check: [{ connectionId: id }],
   },
   email: {
     lastKnown: [{ connectionId: id }],

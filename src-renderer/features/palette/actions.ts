@@ -14,6 +14,7 @@ import {
   mdiPlus,
   mdiShieldAccountOutline,
   mdiTableArrowUp,
+  mdiTrayFull,
   mdiViewListOutline,
 } from '@mdi/js'
 import { computed } from 'vue'
@@ -37,6 +38,7 @@ export const actionKeys = [
   'admins',
   'compare',
   'journal',
+  'queue',
   'notes',
   'settings',
   'about',
@@ -140,6 +142,7 @@ export const useActions = () => {
       ['admins', mdiShieldAccountOutline, null, () => void go('admins')],
       ['compare', mdiCompareHorizontal, null, () => void go('compare')],
       ['journal', mdiNotebookOutline, null, () => void go('journal')],
+      ['queue', mdiTrayFull, null, () => void go('queue')],
       ['notes', mdiEmailLockOutline, null, () => void go('notes')],
       ['settings', mdiCogOutline, null, () => void go('settings')],
       ['about', mdiAnchor, null, () => (palette.open = 'about')],

@@ -17,6 +17,7 @@ import { operations } from './operations'
 import { overview } from './overview'
 import { palette } from './palette'
 import { people } from './people'
+import { queue } from './queue'
 import { settings } from './settings'
 import { users } from './users'
 
@@ -43,6 +44,7 @@ export const messages: Messages = {
   overview,
   palette,
   people,
+  queue,
   settings,
   users,
 }
