@@ -47,7 +47,7 @@ export interface Queue extends WaitingChanges {
     readonly connectionId: string
     readonly selection: Selection
     readonly change: QueuedChange
-    readonly seen?: Profile
+    readonly seen: Profile | null
   }): Promise<Result<number>>
   remove(ids: readonly string[]): Promise<Result<void>>
   /** Takes how somebody is now for how they were seen. */

@@ -379,15 +379,15 @@ export const contract = {
     changed: notify<QueueView>(),
     /**
      * Queues a change of people of the directory, also of those who are known from before only; how many. Who is protected,
-     * or is that way already, is left out. What was queued of a person before goes. It is on the disk when the call ends. With
-     * `seen` the profile was that when it was edited, whatever the directory has by now.
+     * or is that way already, is left out. What was queued of a person before goes. It is on the disk when the call ends. `seen`:
+     * the profile when it was edited, whatever the directory has by now; null: as that has them.
      */
     add: invoke(
       v.strictObject({
         connectionId,
         selection: selectionSchema,
         change: queuedChangeSchema,
-        seen: v.exactOptional(profileSchema),
+        seen: v.nullable(profileSchema),
       }),
     ).returns<number>(),
     /** Takes changes out of the queue; nothing is sent. */

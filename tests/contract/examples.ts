@@ -256,8 +256,13 @@ export const goodInputs: {
   queue: {
     list: [undefined],
     add: [
-      { connectionId: id, selection: byIds, change: { kind: 'set-admin', admin: true } },
-      { connectionId: id, selection: matching, change: { kind: 'delete' } },
+      {
+        connectionId: id,
+        selection: byIds,
+        change: { kind: 'set-admin', admin: true },
+        seen: null,
+      },
+      { connectionId: id, selection: matching, change: { kind: 'delete' }, seen: null },
       { connectionId: id, selection: byIds, change: { kind: 'edit', profile }, seen: profile },
     ],
     remove: [{ ids: [id] }],

@@ -5,7 +5,7 @@ export const queue: Messages['queue'] = {
   title: 'Vorgemerkt',
   intro:
     'Was Sie vorgemerkt haben, während eine Registry nicht erreichbar war. Nichts wird gesendet, bevor Sie es anwenden, und nur für Personen, die noch so sind, wie Sie sie gesehen haben. Passwörter werden nie vorgemerkt.',
-  waiting: '{count} wartet | {count} warten',
+  waiting: '{count} vorgemerkt',
   action: 'Vormerken: {action}…',
   empty: {
     title: 'Nichts ist vorgemerkt',
@@ -18,7 +18,7 @@ export const queue: Messages['queue'] = {
     revoke: 'Die Rechte als Systemadministrator verlieren.',
     delete: 'Gelöscht werden.',
     text: 'Jetzt wird nichts gesendet. Es wird verschlüsselt auf diesem Computer aufbewahrt. Sobald die Registry wieder erreichbar ist, vergleicht Wharfinger mit dem, was Sie hier sehen; was gesendet wird, bestätigen Sie dann.',
-    replaces: 'Was dafür schon vorgemerkt ist, entfällt.',
+    replaces: 'Je Nutzer gilt nur die zuletzt vorgemerkte Änderung.',
     confirm: 'Vormerken',
     queuing: 'Wird vorgemerkt …',
     saved: 'Nichts vorzumerken | {count} Änderung vorgemerkt | {count} Änderungen vorgemerkt',

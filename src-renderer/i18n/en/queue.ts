@@ -19,7 +19,7 @@ export const queue = {
     revoke: 'To lose the right of a system admin.',
     delete: 'To be deleted.',
     text: 'Nothing is sent now. It is kept encrypted on this computer. When the registry can be reached again, Wharfinger compares them with what you see here; what is sent, you confirm then.',
-    replaces: 'Whatever is queued of them already goes.',
+    replaces: 'Of each user only the last queued change is kept.',
     confirm: 'Queue',
     queuing: 'Queuing …',
     saved: 'Nothing to queue | {count} change queued | {count} changes queued',

@@ -18,7 +18,7 @@ export const queue: Messages['queue'] = {
     revoke: '将失去系统管理员权限。',
     delete: '将被删除。',
     text: '现在不会发送任何内容。更改加密保存在本机。仓库恢复访问后，Wharfinger 会将其与您在此看到的内容比较；届时由您确认发送的内容。',
-    replaces: '已为其加入队列的更改会被取代。',
+    replaces: '每个用户只保留最后加入队列的更改。',
     confirm: '加入队列',
     queuing: '正在加入队列…',
     saved: '没有可加入队列的更改 | 已将 {count} 项更改加入队列',

@@ -97,7 +97,12 @@ export const runAt = async (
   const ofThisRun = queue
   const entries = async (): Promise<readonly QueuedEntry[]> => (await ofThisRun.list()).entries
   const add = (userIds: readonly number[], change: QueuedChange) =>
-    ofThisRun.add({ connectionId, selection: { kind: 'ids', ids: [...userIds] }, change })
+    ofThisRun.add({
+      connectionId,
+      selection: { kind: 'ids', ids: [...userIds] },
+      change,
+      seen: null,
+    })
   return {
     ...program,
     queue: ofThisRun,
