@@ -1,6 +1,7 @@
+import type { Profile } from '@contract/models/operation'
 import type { QueuedChange, QueuedState } from '@contract/models/queued'
 import type { User } from '@contract/models/user'
-import { sameProfile } from '@contract/rules/profile'
+import { changedFields, sameProfile } from '@contract/rules/profile'
 
 /** A change with whom it is about, as they were seen. */
 export interface Wanted {
@@ -28,4 +29,20 @@ export const compare = ({ seen, change }: Wanted, now: User | null): QueuedState
   return sameProfile(seen, now) && seen.admin === now.admin
     ? { kind: 'ready' }
     : { kind: 'changed', now }
+}
+
+/**
+ * A change of somebody who was changed meanwhile, and is wanted all the same. Harbor overwrites a whole profile: fields that
+ * weren't to be changed stay as they are now.
+ */
+export const rebased = (
+  change: QueuedChange,
+  then: Readonly<Profile>,
+  now: Readonly<Profile>,
+): QueuedChange => {
+  if (change.kind !== 'edit') return change
+  const wanted = changedFields(then, change.profile)
+  const profile = { email: now.email, fullName: now.fullName, comment: now.comment }
+  for (const field of wanted) profile[field] = change.profile[field]
+  return { kind: 'edit', profile }
 }

@@ -17,7 +17,7 @@ import type { SessionSource } from '../connections/session'
 import type { Directories } from '../directory/directories'
 import { refusalOf } from '../directory/refusal-of'
 import type { WaitingChanges } from '../operations/apply-queued'
-import { compare } from './compare'
+import { compare, rebased } from './compare'
 import type { QueueStore, StoredChange } from './queue-store'
 
 /** How many people of a registry are asked for at once. */
@@ -118,6 +118,7 @@ export const createQueue = (parts: QueueParts): Queue => {
       const updated = await update(connectionId, (all) => all.filter(({ id }) => !ids.has(id)))
       if (!updated.ok) return updated
     }
+    for (const id of ids) found.delete(id)
     return done
   }
 
@@ -217,7 +218,14 @@ export const createQueue = (parts: QueueParts): Queue => {
       if (stored === undefined) return fail('not-as-queued', { reason: 'removed' })
       return update(stored.connectionId, (all) =>
         all.map((one) =>
-          one.id === id ? { ...one, seen: { ...one.seen, ...seen }, failure: null } : one,
+          one.id === id
+            ? {
+                ...one,
+                seen: { ...one.seen, ...seen },
+                change: rebased(one.change, one.seen, seen),
+                failure: null,
+              }
+            : one,
         ),
       )
     },

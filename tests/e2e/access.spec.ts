@@ -58,6 +58,7 @@ test('every screen by keyboard, at 400 %, in forced colours, without motion', as
     ['people', '#/people'],
     ['admins', '#/admins'],
     ['compare', '#/compare'],
+    ['queue', '#/queue'],
     ['notes', '#/notes'],
     ['journal', '#/journal'],
     ['settings', '#/settings'],

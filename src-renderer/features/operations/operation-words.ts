@@ -35,7 +35,7 @@ export const isThere = (
   row.userId !== null &&
   row.username !== null &&
   row.failure?.code !== 'user-gone' &&
-  !(kind === 'delete' && row.state === 'done')
+  !((kind === 'delete' || row.queued === 'delete') && row.state === 'done')
 
 /** Whether something of it was left by an earlier run of the program: that has to be seen, also of one. */
 export const isOfEarlierRun = ({ state, forgotten, lost }: OperationView): boolean =>

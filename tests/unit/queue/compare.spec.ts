@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { QueuedChange } from '@contract/models/queued'
-import { compare } from '@main/queue/compare'
+import { compare, rebased } from '@main/queue/compare'
 import { person } from '@support/memory-users'
 
 const seen = person(7)
@@ -56,6 +56,15 @@ describe('a queued change, beside somebody as they are now', () => {
     ])
       for (const change of all)
         expect(compare({ seen, change }, now)).toEqual({ kind: 'another', now })
+  })
+
+  it('leaves what wasn’t to be changed as it is by now, where it is wanted all the same', () => {
+    const now = { email: 'new@example.org', fullName: 'Seven', comment: 'on leave' }
+    expect(rebased(edit, seen, now)).toEqual({
+      kind: 'edit',
+      profile: { ...now, email: 'seven@example.org' },
+    })
+    expect(rebased(remove, seen, now)).toBe(remove)
   })
 
   it('goes by the name where no time of creation is told', () => {
