@@ -1,5 +1,10 @@
 import pLimit from 'p-limit'
-import type { Connection, ConnectionState, ConnectionView } from '@contract/models/connection'
+import type {
+  Connection,
+  ConnectionState,
+  ConnectionView,
+  KeychainStatus,
+} from '@contract/models/connection'
 import type { Profile } from '@contract/models/operation'
 import type { Capabilities } from '@contract/models/registry'
 import {
@@ -54,8 +59,11 @@ export interface Queue extends WaitingChanges {
   accept(id: string, seen: QueuedSeen): Promise<Result<void>>
   /** Asks how the people of a registry's changes are now. */
   check(connectionId: string): Promise<Result<void>>
-  /** Checks what waits for a registry when it is connected. */
-  follows(list: { readonly connections: readonly Pick<ConnectionView, 'id' | 'state'>[] }): void
+  /** Checks what waits for a registry when it is connected; reads what waits when the keychain is there again. */
+  follows(list: {
+    readonly connections: readonly Pick<ConnectionView, 'id' | 'state'>[]
+    readonly keychain: Pick<KeychainStatus, 'state'>
+  }): void
   /** The connection was removed. */
   forget(connectionId: string): Promise<void>
 }
@@ -73,6 +81,8 @@ export const createQueue = (parts: QueueParts): Queue => {
   const found = new Map<string, Found>()
   const seenStates = new WeakSet<ConnectionState>()
   let unread: Failure | null = null
+  let isRead = false
+  let keychainState: KeychainStatus['state'] = 'available'
 
   const stateOf = (stored: StoredChange): QueuedState => {
     const connection = parts.find(stored.connectionId)
@@ -101,6 +111,11 @@ export const createQueue = (parts: QueueParts): Queue => {
   const read = async (): Promise<Result<void>> => {
     const there = await store.read()
     unread = there.ok ? null : there.failure
+    if (!there.ok || isRead) return there
+    isRead = true
+    // They may have been connected before it was known that something waits for them.
+    for (const id of new Set(store.all().map(({ connectionId }) => connectionId)))
+      if (sessions.state(id).kind === 'connected') void check(id)
     return there
   }
   const find = (id: string): StoredChange | undefined => store.all().find((one) => one.id === id)
@@ -240,7 +255,10 @@ export const createQueue = (parts: QueueParts): Queue => {
       )
       if (reason.code === 'not-as-queued' || reason.code === 'user-gone') void check(connectionId)
     },
-    follows({ connections }) {
+    follows({ connections, keychain }) {
+      const isBack = keychain.state === 'available' && keychainState !== 'available'
+      keychainState = keychain.state
+      if (isBack && unread !== null) void read().then(changed)
       for (const { id, state } of connections) {
         if (seenStates.has(state)) continue
         seenStates.add(state)

@@ -5,6 +5,7 @@ export const queue: Messages['queue'] = {
   title: 'Vorgemerkt',
   intro:
     'Was Sie vorgemerkt haben, während eine Registry nicht erreichbar war. Nichts wird gesendet, bevor Sie es anwenden, und nur für Personen, die noch so sind, wie Sie sie gesehen haben. Passwörter werden nie vorgemerkt.',
+  unreadable: 'nicht lesbar',
   waiting: '{count} offen',
   action: 'Vormerken: {action}…',
   empty: {

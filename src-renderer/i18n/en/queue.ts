@@ -4,6 +4,7 @@ export const queue = {
   intro:
     'What you queued while a registry couldn’t be reached. Nothing is sent before you apply it, and only to people who are as you saw them. Passwords are never queued.',
   /** In the rail. */
+  unreadable: 'can’t be read',
   waiting: '{count} waiting',
   /** What queues something in place of doing it. */
   action: 'Queue: {action}…',

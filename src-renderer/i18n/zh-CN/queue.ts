@@ -5,6 +5,7 @@ export const queue: Messages['queue'] = {
   title: '待执行的更改',
   intro:
     '仓库无法访问时您加入队列的更改。在您执行之前不会发送任何内容，并且只用于仍与您所见相同的人员。密码从不加入队列。',
+  unreadable: '无法读取',
   waiting: '{count} 项等待',
   action: '加入队列：{action}…',
   empty: {

@@ -1,11 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
+import { fail } from '@contract/result'
 import { connectionId, valueOf } from '../operations/under-test'
 import { begin, elsewhere, idOf, lasting, now, runAt, type Lasting } from './under-test'
 
 const grant = { kind: 'set-admin', admin: true } as const
 const revoke = { kind: 'set-admin', admin: false } as const
 const remove = { kind: 'delete' } as const
+const keychain = { state: 'available' } as const
 
 const stateOf = (entries: readonly { readonly state: { readonly kind: string } }[]): string[] =>
   entries.map(({ state }) => state.kind)
@@ -151,6 +153,40 @@ describe('queued changes', () => {
     await expect.poll(next.entries).toMatchObject([{ failure: { code: 'guarded' } }])
   })
 
+  it('that take a right away aren’t sent where it can’t be found out who is an admin now', async () => {
+    const first = await begin()
+    const { harbor, kept } = first
+    valueOf(await first.add([idOf(harbor, 'ben.okafor')], revoke))
+    const users = first.directories.look(connectionId).all.map(({ user }) => user)
+    const known = { users, at: now().toISOString(), myUserId: 1 }
+    const next = await runAt(harbor, kept, 'admin', known)
+    harbor.faults.add({ method: 'GET', path: /\/users\?/ }, { kind: 'status', status: 500 })
+    expect(await next.apply()).toMatchObject([{ state: 'failed', failure: { code: 'not-harbor' } }])
+    expect(harbor.state.changes).toEqual([])
+    await expect.poll(next.entries).toMatchObject([{ failure: { code: 'not-harbor' } }])
+  })
+
+  it('are compared also where the registry was connected before they were read, and read when the keychain opens', async () => {
+    const first = await begin()
+    valueOf(await first.add([idOf(first.harbor, 'anna.weber')], grant))
+    const locked = fail('keychain', { state: 'locked' })
+    let isLocked = true
+    const next = await runAt(first.harbor, {
+      ...first.kept,
+      keychain: {
+        ...first.kept.keychain,
+        get: (account) => (isLocked ? Promise.resolve(locked) : first.kept.keychain.get(account)),
+      },
+    })
+    expect(await next.queue.list()).toEqual({ entries: [], failure: locked.failure, setAside: [] })
+    const views: string[][] = []
+    next.queue.onChanged(({ entries }) => views.push(stateOf(entries)))
+    next.queue.follows({ connections: [], keychain: { state: 'locked' } })
+    isLocked = false
+    next.queue.follows({ connections: [], keychain })
+    await expect.poll(() => views.at(-1)).toEqual(['ready'])
+  })
+
   it('are for nothing where the connection leads elsewhere, or to another account', async () => {
     const { harbor, kept, add } = await begin()
     valueOf(await add([idOf(harbor, 'anna.weber')], remove))
@@ -227,13 +263,16 @@ describe('queued changes', () => {
   it('wait again when the registry can’t be asked any more', async () => {
     const { harbor, add, entries, queue, sessions } = await begin()
     valueOf(await add([idOf(harbor, 'anna.weber')], grant))
-    const connected = { connections: [{ id: connectionId, state: sessions.state(connectionId) }] }
+    const connected = {
+      connections: [{ id: connectionId, state: sessions.state(connectionId) }],
+      keychain,
+    }
     queue.follows(connected)
     await expect.poll(async () => stateOf(await entries())).toEqual(['ready'])
     // The same state is no news.
     queue.follows(connected)
     expect(stateOf(await entries())).toEqual(['ready'])
-    queue.follows({ connections: [{ id: connectionId, state: { kind: 'idle' } }] })
+    queue.follows({ connections: [{ id: connectionId, state: { kind: 'idle' } }], keychain })
     expect(stateOf(await entries())).toEqual(['waiting'])
   })
 })

@@ -128,10 +128,12 @@ describe('the files of queued changes', () => {
     valueOf(await store.read())
     // A folder in the place of the temporary file: this also stops root, under whom tests may run.
     mkdirSync(join(`${fileOf(kept)}.new`, 'x'), { recursive: true })
-    expect(await store.update(here, () => [])).toEqual(expect.objectContaining({ ok: true }))
-    const refused = await store.update(here, () => [change('four')])
+    const refused = await store.update(here, (all) => all.slice(1))
     expect(refused).toMatchObject({ ok: false, failure: { code: 'file' } })
-    expect(store.of(here)).toEqual([])
+    expect(store.of(here)).toHaveLength(2)
+    const next = await storeOf(kept)
+    valueOf(await next.read())
+    expect(next.of(here)).toHaveLength(2)
   })
 
   it('go with their registry, also what was set aside, and are removed where it went meanwhile', async () => {
