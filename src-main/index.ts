@@ -56,6 +56,7 @@ import { managedHandlers } from './handlers/managed'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
 import { overviewHandlers } from './handlers/overview'
+import { queueHandlers } from './handlers/queue'
 import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { transferHandlers } from './handlers/transfer'
@@ -83,6 +84,8 @@ import { createOverview } from './overview/overview'
 import { createPasswordGenerator } from './passwords/generate-password'
 import { createComparing } from './people/comparison'
 import { createPeople } from './people/people'
+import { createQueue } from './queue/queue'
+import { createQueueStore } from './queue/queue-store'
 import { createKeytarStore } from './secrets/keytar-store'
 import { createSecrets, openKeychainIndex } from './secrets/secrets'
 import { openSettings } from './settings/settings'
@@ -179,8 +182,23 @@ const start = async (): Promise<void> => {
     now,
     report: log.report,
   })
+  const queue = createQueue({
+    store: createQueueStore({
+      folder: join(folder, 'queued'),
+      secrets,
+      isThere: (id) => store.find(id) !== undefined,
+      now,
+    }),
+    find: store.find,
+    sessions,
+    directories,
+    osUser: osUser(),
+    now,
+    newId,
+  })
   const operations = createOperations({
     sessions,
+    queue,
     directories,
     generatePassword,
     saveEmail: ({ email }, change) => saveEmail(email, change),
@@ -255,10 +273,12 @@ const start = async (): Promise<void> => {
   directories.onChanged(({ connectionId, load: { state } }) => {
     if (state === 'loaded') lastKnown.changed(connectionId)
   })
+  connections.onChanged(queue.follows)
   connections.onChanged(notify.connections.changed)
   directories.onChanged(notify.users.changed)
   people.onChanged(notify.people.changed)
   helpDesk.onChanged(notify.helpDesk.changed)
+  queue.onChanged(notify.queue.changed)
   operations.onChanged(notify.operations.changed)
   operations.onChanged(createTaskBar(() => window).show)
   notes.onChanged(notify.notes.changed)
@@ -274,6 +294,7 @@ const start = async (): Promise<void> => {
     if (store.find(id) !== undefined) return
     void lastTests.forget(id)
     void templates.forget(id)
+    void queue.forget(id)
   })
 
   const openWindow = (): void => {
@@ -381,6 +402,7 @@ const start = async (): Promise<void> => {
       helpDesk: helpDeskHandlers(helpDesk),
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
+      queue: queueHandlers(queue),
       audit: auditHandlers(audits, saveTableAs('audit-log.csv')),
       settings: settingsHandlers(settings, lastKnown, () => {
         setMenu(process.platform, words())
@@ -411,6 +433,7 @@ const start = async (): Promise<void> => {
   })
   openWindow()
   void lastKnown.start()
+  void queue.list()
   if (settings.value().checkAtStart && helpDesk.view().mode === null) overview.check(null)
 
   app.on('second-instance', () => {

@@ -14,7 +14,7 @@ import { checkRows, type CheckedRow } from './check-rows'
 import { guessColumns, isSecretColumn } from './guess-columns'
 import { problemsTable, resultTable, type RowOutcome } from './import-tables'
 import { readTable, type Table } from './read-table'
-import { wholeDirectory, type LoadingDirectories } from './whole-directory'
+import { wholeDirectory, type LoadingDirectories } from '../directory/whole-directory'
 
 /** What importing needs from outside. */
 export interface ImportsParts {

@@ -7,6 +7,8 @@ export interface ChangeFacts {
   readonly kind: ChangeKind
   /** See the journal's entries. */
   readonly fields: readonly string[]
+  /** When it was queued; not there: it wasn't. */
+  readonly queuedAt?: string
 }
 
 /** A change that was tried, when its outcome is known. */
@@ -39,7 +41,7 @@ export type Unchained = Omit<JournalEntry, 'number' | 'hash'>
 
 /** What a journal tells of a change. Of a lost answer the code says how it was lost. */
 export const entryOf = (change: Change, at: string, osUser: string): Unchained => {
-  const { connection, kind, fields, person, isDone, failure, requestIds } = change
+  const { connection, kind, fields, person, isDone, failure, requestIds, queuedAt } = change
   const cause = failure?.code === 'outcome-unknown' ? failure.facts.cause : failure?.code
   // There may be a note that nobody can open.
   const isNoteLost = failure?.code === 'note-service' && failure.facts.reason === 'answer-lost'
@@ -54,6 +56,7 @@ export const entryOf = (change: Change, at: string, osUser: string): Unchained =
     outcome: isDone ? 'done' : isUnknown ? 'unknown' : 'failed',
     code: cause ?? null,
     requestIds: [...requestIds],
+    ...(queuedAt !== undefined && { queuedAt }),
   }
 }
 

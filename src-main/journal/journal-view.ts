@@ -43,6 +43,7 @@ export const tableOf = (entries: readonly JournalEntry[]): string =>
       account: registry?.account ?? '',
       fields: fields.join(' '),
       requestIds: requestIds.join(' '),
+      queuedAt: entry.queuedAt ?? '',
     })),
     {
       number: 'number',
@@ -57,6 +58,7 @@ export const tableOf = (entries: readonly JournalEntry[]): string =>
       outcome: 'outcome',
       code: 'code',
       requestIds: 'request_ids',
+      queuedAt: 'queued_at',
       hash: 'hash',
     },
   )

@@ -6,8 +6,8 @@ import { checkPassword } from '@contract/rules/user-fields'
 import type { Change } from './change'
 import { passwordsBy } from './choose-password'
 import { overUsers } from './over-users'
-import { perKey } from './per-key'
 import { failedRow, skippedRow, type PlanContext, type PlannedRow } from './plan'
+import { createRevoking } from './revoking'
 
 const made = (outcome: Result<void>): Result<true> => (outcome.ok ? ok(true) : outcome)
 
@@ -20,6 +20,16 @@ export const grantOrRevoke = (userId: number, admin: boolean): Change<true> => (
   },
 })
 
+/** One user's account deleted. */
+export const removal = (userId: number): Change<true> => ({
+  send: async (users) => made(await users.remove(userId)),
+  async wasDone(users) {
+    const read = await users.get(userId)
+    if (read.ok) return ok(null)
+    return read.failure.code === 'user-gone' ? ok(true) : read
+  },
+})
+
 /** Grants or revokes the system admin right, and leaves who has it, or hasn't, already. */
 export const setAdmin = (
   selection: WorkSelection,
@@ -27,11 +37,7 @@ export const setAdmin = (
   context: PlanContext,
 ): readonly PlannedRow[] => {
   const { directories } = context
-  /**
-   * Whose right is being revoked at a registry, or may have been though no answer said so: none of them counts as a
-   * remaining admin.
-   */
-  const doubtfulAt = perKey(() => new Set<number>())
+  const revoking = createRevoking(directories)
 
   const change = { kind: admin ? 'grant-admin' : 'revoke-admin', fields: [] } as const
   const doing = {
@@ -43,19 +49,13 @@ export const setAdmin = (
   } as const
   return overUsers(selection, doing, context, async (user, { capabilities }, connectionId) => {
     const { userId } = user
-    const doubtful = doubtfulAt(connectionId)
     if (user.admin === admin) return skippedRow(null)
-    if (!admin) {
-      doubtful.delete(userId)
-      const admins = directories.admins(connectionId) - doubtful.size
-      const guard = guardOf('revoke-admin', user, capabilities.me.userId, admins)
-      if (guard !== null) return skippedRow(failure('guarded', { guard }))
-      doubtful.add(userId)
-    }
+    const guard = admin ? null : revoking.begin(connectionId, user, capabilities.me.userId)
+    if (guard !== null) return skippedRow(failure('guarded', { guard }))
     return {
       ...grantOrRevoke(userId, admin),
       made() {
-        doubtful.delete(userId)
+        revoking.end(connectionId, userId)
         directories.put(connectionId, { ...user, admin })
         return { state: 'done' }
       },
@@ -111,12 +111,7 @@ export const deleteUsers = (
     const guard = guardOf('delete', user, capabilities.me.userId, admins)
     if (guard !== null) return skippedRow(failure('guarded', { guard }))
     return {
-      send: async (users) => made(await users.remove(userId)),
-      async wasDone(users) {
-        const read = await users.get(userId)
-        if (read.ok) return ok(null)
-        return read.failure.code === 'user-gone' ? ok(true) : read
-      },
+      ...removal(userId),
       made() {
         directories.remove(connectionId, userId)
         return { state: 'done' }

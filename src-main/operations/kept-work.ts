@@ -1,6 +1,7 @@
 import type { Work } from '@contract/models/operation'
 import type { Account } from '@contract/models/user'
 import { failure } from '@contract/result'
+import type { ChangeFacts } from '../journal/change'
 import type { KeptPlan } from './operation-log'
 import { failedRow, type PlanContext, type PlannedRow } from './plan'
 import { planWork } from './strategies'
@@ -42,6 +43,8 @@ export const keptWorkOf = (work: Work): KeptWork => {
       return { work: { ...work, selection: { kind: 'ids', ids: [] } }, isResumable: true }
     case 'edit':
       return { work, isResumable: true }
+    // What isn't applied is still in the queue.
+    case 'queued':
     case 'copy-email':
     case 'share-notes':
       return { work: null, isResumable: false }
@@ -53,13 +56,16 @@ const accountsIn = ({ rows }: KeptPlan): Account[] =>
   rows.flatMap(([connectionId, userId]) => (userId === null ? [] : [{ connectionId, userId }]))
 
 /** A row of work that can't be planned again: it is only told of. */
-const toldRow = ([connectionId, userId, username]: KeptPlan['rows'][number]): PlannedRow => ({
+const toldRow = (
+  [connectionId, userId, username]: KeptPlan['rows'][number],
+  change: ChangeFacts = { kind: 'copy-email', fields: [] },
+): PlannedRow => ({
   at: 'registry',
   connectionId,
   userId,
   username,
   action: null,
-  change: { kind: 'copy-email', fields: [] },
+  change,
   perform: () => Promise.resolve(failedRow(failure('interrupted', {}))),
 })
 /** The same, of a note: what is made at the note service is entered in the journal there. */
@@ -76,7 +82,9 @@ export const replanned = (
   kept: KeptPlan,
   context: PlanContext,
 ): { readonly work: Work | null; readonly plan: readonly PlannedRow[] } => {
-  const told = kept.rows.map(kept.kind === 'share-notes' ? toldNote : toldRow)
+  const told = kept.rows.map((row, at) =>
+    kept.kind === 'share-notes' ? toldNote(row) : toldRow(row, kept.changes?.[at]),
+  )
   if (kept.work === null) return { work: null, plan: told }
   const work: Work =
     'selection' in kept.work

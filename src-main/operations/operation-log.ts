@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { changeKinds } from '@contract/models/journal'
 import {
   workKinds,
   workSchema,
@@ -11,9 +12,9 @@ import { failureCodes, failure, type Failure } from '@contract/result'
 import { codeOf, refusalOf } from '../storage/atomic-write'
 
 /** The form of the files; one more than this is a newer program's. */
-const VERSION = 2
-/** 1 had no line of a row that was refused. */
-const versions = [1, VERSION] as const
+const VERSION = 3
+/** 1 had no line of a row that was refused, 2 no queued changes. */
+const versions = [1, 2, VERSION] as const
 /** Longest file that is read, in bytes: several times what 10,000 rows need. */
 const LONGEST = 64 * 1_048_576
 
@@ -33,6 +34,16 @@ const planSchema = v.strictObject({
   /** Rows that weren't sent can be sent by another run of the program. */
   isResumable: v.boolean(),
   rows: v.array(v.tuple([v.string(), nullableId, v.nullable(v.string())])),
+  /** With `queued`: what the journal says of each row. */
+  changes: v.exactOptional(
+    v.array(
+      v.strictObject({
+        kind: v.picklist(changeKinds),
+        fields: v.array(v.string()),
+        queuedAt: v.string(),
+      }),
+    ),
+  ),
 })
 
 const failureSchema = v.custom<Failure>((value) =>
@@ -80,7 +91,7 @@ export interface OperationLog {
   sent(row: number): Promise<Failure | null>
   /** A row that was sent was refused, and nothing was done; written with the next lines. */
   refused(row: number): void
-  /** What became of a row; written with the next lines. */
+  /** What became of a row; written with the next lines. Ends when it is, or can't be. */
   ended(
     row: number,
     end: {
@@ -89,7 +100,7 @@ export interface OperationLog {
       readonly failure: Failure | null
       readonly hasPassword: boolean
     },
-  ): void
+  ): Promise<void>
   /** Where the rows of a connection go. */
   met(connectionId: string, url: string): void
   /** Removes the file, after what is being written. */
@@ -152,15 +163,14 @@ const createLog = (path: string, first: string): OperationLog => {
       return refusal
     },
     refused: (row) => void add({ refused: row }),
-    ended(row, { state, userId, failure: reason, hasPassword }) {
-      void add({
+    ended: (row, { state, userId, failure: reason, hasPassword }) =>
+      add({
         row,
         state,
         ...(userId !== null && { userId }),
         ...(reason && { failure: reason }),
         ...(hasPassword && { password: true }),
-      })
-    },
+      }),
     met: (connectionId, url) => void add({ at: connectionId, url }),
     async remove() {
       await writing

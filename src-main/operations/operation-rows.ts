@@ -3,7 +3,7 @@ import type { EmailField } from '@contract/models/email'
 import type { SharedNote } from '@contract/models/note'
 import { rowStates, type OperationRow, type RowState } from '@contract/models/operation'
 import type { KeptRow, OperationLog } from './operation-log'
-import type { Outcome, PlannedRow } from './plan'
+import type { Outcome, PlannedRow, RegistryRow } from './plan'
 
 /** A row of an operation, and what became of it so far. */
 export interface Row {
@@ -66,6 +66,9 @@ const takenOver = (planned: PlannedRow): string | undefined =>
 export const interrupted = failure('interrupted', {})
 /** It was sent by an earlier run of the program. */
 export const sentBefore = failure('outcome-unknown', { cause: 'interrupted' })
+
+const isQueued = (planned: PlannedRow): planned is RegistryRow =>
+  planned.at === 'registry' && planned.change.queuedAt !== undefined
 
 const rowOf = (planned: PlannedRow, index: number): Row => ({
   index,
@@ -133,14 +136,18 @@ export const createRows = (
     counts[next] += 1
     row.state = next
     row.failure = reason
-    if (next === 'done' || next === 'failed' || next === 'skipped')
-      log?.ended(row.index, {
-        state: next,
-        userId: row.userId,
-        failure: reason,
-        hasPassword: row.isLost || (row.password !== undefined && row.planned.at === 'registry'),
-      })
+    if (next === 'done' || next === 'failed' || next === 'skipped') void end(row, next, reason)
     changed()
+  }
+  const end = async (row: Row, state: Outcome['state'], reason: Failure | null): Promise<void> => {
+    const { planned } = row
+    await log?.ended(row.index, {
+      state,
+      userId: row.userId,
+      failure: reason,
+      hasPassword: row.isLost || (row.password !== undefined && planned.at === 'registry'),
+    })
+    if (planned.at === 'registry') planned.ended?.(state, reason)
   }
   const leave = (row: Row, as: 'failed' | 'skipped', reason: Failure): void =>
     row.unknown === null ? enter(row, as, reason) : enter(row, 'failed', row.unknown)
@@ -194,6 +201,7 @@ export const createRows = (
           hasPassword: row.password !== undefined,
           hasNote: row.note !== undefined,
           differing: row.differing,
+          ...(isQueued(row.planned) && { queued: row.planned.change.kind }),
         })),
         total: found.length,
       }

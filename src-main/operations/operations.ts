@@ -17,6 +17,7 @@ import type { KeptOperation, OperationLog, OperationLogs } from './operation-log
 import { createPace } from './pace'
 import { perKey } from './per-key'
 import type { PlanContext } from './plan'
+import { queuedChangesOf } from './apply-queued'
 import { planWork, undoOf } from './strategies'
 
 /** What the operations need from outside. */
@@ -189,6 +190,7 @@ export const createOperations = (parts: OperationsParts): Operations => {
       ...keptWorkOf(work),
       startedAt: parts.now().toISOString(),
       rows: plan.value.map((row) => [row.connectionId, row.userId, row.username]),
+      ...(work.kind === 'queued' && { changes: queuedChangesOf(plan.value) }),
     })
     const operation = startOperation(facts, plan.value, {
       ...parts,

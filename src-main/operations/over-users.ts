@@ -6,10 +6,12 @@ import type { ChangeFacts } from '../journal/change'
 import { changing, type RowChange } from './change'
 import {
   failedRow,
+  skippedRow,
   type Outcome,
   type PlanContext,
   type PlannedRow,
   type RegistryRow,
+  type RowEnded,
 } from './plan'
 
 /** Up to so many rows each changed user is read again, for the times that the server tells; with more it would double the requests. */
@@ -39,6 +41,10 @@ export interface Doing {
   readonly readsAfter: boolean
   /** Whether the change shows in somebody as the server has them now (null: gone). Not there: it shows in nothing. */
   readonly showsIn?: (user: User | null) => boolean
+  /** How a user is called whom the directory doesn't know. */
+  readonly username?: string
+  /** See RegistryRow. */
+  readonly ended?: RowEnded
 }
 
 /** Whom a selection means, each once. */
@@ -57,7 +63,7 @@ const accountsOf = (
 /** Changes each chosen user. Whom the directory doesn't know is read first in any case. */
 export const overUsers = <T>(
   selection: WorkSelection,
-  { action, change: facts, showsIn, ...reads }: Doing,
+  { action, change: facts, showsIn, ended, ...reads }: Doing,
   context: PlanContext,
   prepare: (user: User, session: Session, connectionId: string) => Promise<Outcome | RowChange<T>>,
 ): readonly PlannedRow[] => {
@@ -67,11 +73,16 @@ export const overUsers = <T>(
 
   const rowOf = (account: Account): PlannedRow => {
     const { connectionId, userId } = account
-    let username = directories.known(connectionId, userId)?.username ?? `#${userId}`
+    let username =
+      directories.known(connectionId, userId)?.username ?? reads.username ?? `#${userId}`
     const change = changing<T>(async (session) => {
       const known = reads.readsFirst ? undefined : directories.known(connectionId, userId)
       if (known !== undefined) return prepare(known, session, connectionId)
       const read = await readUser(account, session, context)
+      if (!read.ok && read.failure.code === 'user-gone' && reads.readsFirst && showsIn?.(null)) {
+        directories.remove(connectionId, userId)
+        return skippedRow(null)
+      }
       if (!read.ok) return failedRow(read.failure)
       username = read.value.username
       return prepare(read.value, session, connectionId)
@@ -94,6 +105,7 @@ export const overUsers = <T>(
       userId,
       action,
       change: facts,
+      ...(ended && { ended }),
       ...(showsIn && { found: async (session: Session) => findOut(session, showsIn) }),
       get username() {
         return username

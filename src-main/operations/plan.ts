@@ -4,8 +4,10 @@ import type { UserAction } from '@contract/models/registry'
 import type { Failure, Result } from '@contract/result'
 import type { Session } from '../connections/session'
 import type { Directories } from '../directory/directories'
+import type { LoadingDirectories } from '../directory/whole-directory'
 import type { ChangeFacts } from '../journal/change'
 import type { SaveEmail } from './copy-email'
+import type { WaitingChanges } from './apply-queued'
 import type { MadePassword, ShareNote } from './share-notes'
 
 /** A row whose change is made. */
@@ -50,6 +52,8 @@ export interface RegistryRow extends AnyRow {
   readonly action: UserAction | null
   /** What the journal says of it. */
   readonly change: ChangeFacts
+  /** Told what became of it, each time that it is in the operation's file. */
+  readonly ended?: RowEnded
   /**
    * Asks the server, without changing anything, whether an earlier run of the program, of which nothing more is known, has
    * made the change; null: it hasn't. Not there: it can't be asked.
@@ -73,14 +77,19 @@ export interface NoteRow extends AnyRow {
 /** A row that is to be done. */
 export type PlannedRow = RegistryRow | NoteRow
 
+/** Takes what became of a row. */
+export type RowEnded = (state: Outcome['state'], failure: Failure | null) => void
+
 /** What planning and performing use. */
 export interface PlanContext {
   /** Where the operation is started; users are those of this registry, where nothing else is said. */
   readonly connectionId: string
-  readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'put' | 'remove'>
+  readonly directories: Pick<Directories, 'idsOf' | 'known' | 'admins' | 'put' | 'remove'> &
+    LoadingDirectories
   readonly generatePassword: () => string
   readonly saveEmail: SaveEmail
   readonly shareNote: ShareNote
+  readonly queue: WaitingChanges
   /** The passwords that a finished operation has made, as far as it isn't unknown whether they are set. */
   readonly passwordsOf: (operationId: string) => Result<readonly MadePassword[]>
 }

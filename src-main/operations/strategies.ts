@@ -1,6 +1,7 @@
 import type { Work, WorkKind } from '@contract/models/operation'
 import type { Account } from '@contract/models/user'
 import { ok, type Result } from '@contract/result'
+import { applyQueued } from './apply-queued'
 import { deleteUsers, resetPassword, setAdmin } from './change-users'
 import { copyEmail } from './copy-email'
 import { createPeople } from './create-people'
@@ -21,6 +22,7 @@ const strategies: {
   delete: ({ selection }, context) => ok(deleteUsers(selection, context)),
   edit: ({ userId, seen, profile }, context) => ok(editUser(userId, seen, profile, context)),
   'copy-email': (work, context) => ok(copyEmail(work, context)),
+  queued: ({ ids }, context) => applyQueued(ids, context),
   'share-notes': ({ of, terms }, { passwordsOf, shareNote }) => {
     const passwords = passwordsOf(of)
     return passwords.ok ? ok(shareNotes(passwords.value, terms, shareNote)) : passwords

@@ -7,6 +7,8 @@ import { READ_LIMIT_MS, type SecretStore } from './secret-store'
 
 /** The account of the key by which the last known people and settings are encrypted. */
 export const lastKnownAccount = 'last-known'
+/** The account of the key by which queued changes are encrypted. */
+export const queueAccount = 'queue'
 
 /** The accounts that have an entry in the keychain, so that the keychain is never searched. No secret is in it. */
 export type KeychainIndex = JsonFile<string[]>
@@ -16,7 +18,7 @@ export const openKeychainIndex = (folder: string, now: () => Date): Promise<Keyc
   openJsonFile(
     join(folder, 'keychain-index.json'),
     {
-      schema: v.array(v.union([connectionId, v.literal(lastKnownAccount)])),
+      schema: v.array(v.union([connectionId, v.picklist([lastKnownAccount, queueAccount])])),
       migrations: [],
       fresh: [],
     },

@@ -111,6 +111,10 @@ export interface FailureFacts {
   'unknown-connection': Nothing
   /** Who it is about is known from before only, and the registry isn't connected. */
   'not-connected': Nothing
+  /** No more changes can be queued for the registry: `most` wait at most. */
+  'queue-full': { most: number }
+  /** A queued change isn't sent, because something isn't as it was when it was queued; 'removed': it isn't in the queue any more. */
+  'not-as-queued': { reason: 'changed' | 'another' | 'elsewhere' | 'removed' }
   'unknown-operation': Nothing
   /** The registry has no e-mail settings: Harbor 2.7 and later. */
   'no-email-settings': { version: string | null }
@@ -291,6 +295,8 @@ const codes: Record<FailureCode, true> = {
   'password-needed': true,
   'unknown-connection': true,
   'not-connected': true,
+  'queue-full': true,
+  'not-as-queued': true,
   'unknown-operation': true,
   'no-email-settings': true,
   'invalid-setting': true,

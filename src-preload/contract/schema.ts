@@ -54,6 +54,9 @@ import {
 } from './models/note'
 import {
   operationId,
+  profileSchema,
+  queuedId,
+  queuedIds,
   rowStates,
   workSchema,
   type OperationFile,
@@ -61,6 +64,7 @@ import {
   type OperationView,
 } from './models/operation'
 import type { RegistryLook } from './models/overview'
+import { queuedChangeSchema, queuedSeenSchema, type QueueView } from './models/queued'
 import {
   comparedSchema,
   differenceFilterSchema,
@@ -413,6 +417,30 @@ export const contract = {
     note: invoke(v.strictObject({ id: operationId, index: rowIndex })).returns<SharedNote>(),
     /** Forgets a finished operation with its passwords and the links of its notes. */
     dismiss: invoke(v.strictObject({ id: operationId })).returns<void>(),
+  },
+  /** Changes that wait until a registry can be reached. They are applied by an operation. */
+  queue: {
+    list: invoke(none).returns<QueueView>(),
+    changed: notify<QueueView>(),
+    /**
+     * Queues a change of people of the directory, also of those who are known from before only; how many. Who is protected,
+     * or is that way already, is left out. What was queued of a person before goes. It is on the disk when the call ends. `seen`:
+     * the profile when it was edited, whatever the directory has by now; null: as that has them.
+     */
+    add: invoke(
+      v.strictObject({
+        connectionId,
+        selection: selectionSchema,
+        change: queuedChangeSchema,
+        seen: v.nullable(profileSchema),
+      }),
+    ).returns<number>(),
+    /** Takes changes out of the queue; nothing is sent. */
+    remove: invoke(v.strictObject({ ids: queuedIds })).returns<void>(),
+    /** Wants a change of somebody who isn't as they were: `seen` is how the person who decides sees them now. */
+    accept: invoke(v.strictObject({ id: queuedId, seen: queuedSeenSchema })).returns<void>(),
+    /** Asks the registry how the people of its queued changes are now; `changed` tells. */
+    check: invoke(v.strictObject({ connectionId })).returns<void>(),
   },
   email: {
     /** The settings as the registry has them now. */

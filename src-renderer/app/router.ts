@@ -57,6 +57,11 @@ export const createAppRouter = (history: RouterHistory): Router =>
         component: () => import('../features/comparison/CompareView.vue'),
       },
       {
+        path: '/queue',
+        name: 'queue',
+        component: () => import('../features/queue/QueueView.vue'),
+      },
+      {
         path: '/notes',
         name: 'notes',
         component: () => import('../features/notes/NotesView.vue'),

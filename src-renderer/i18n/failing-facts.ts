@@ -26,6 +26,7 @@ export const pickedBy = {
   'connection-file': 'reason',
   'ca-file': 'reason',
   'table-file': 'reason',
+  'not-as-queued': 'reason',
   'invalid-setting': 'rule',
   'note-service': 'reason',
 } as const satisfies { [C in FailureCode]?: keyof FailureFacts[C] }

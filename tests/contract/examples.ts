@@ -247,6 +247,7 @@ export const goodInputs: {
           targets: [{ connectionId: id, seen: email }],
         },
       },
+      { connectionId: id, work: { kind: 'queued', ids: [id] } },
       { connectionId: id, work: { kind: 'share-notes', of: id, terms } },
     ],
     rows: [
@@ -261,6 +262,22 @@ export const goodInputs: {
     password: [{ id, index: 0 }],
     note: [{ id, index: 0 }],
     dismiss: [{ id }],
+  },
+  queue: {
+    list: [undefined],
+    add: [
+      {
+        connectionId: id,
+        selection: byIds,
+        change: { kind: 'set-admin', admin: true },
+        seen: null,
+      },
+      { connectionId: id, selection: matching, change: { kind: 'delete' }, seen: null },
+      { connectionId: id, selection: byIds, change: { kind: 'edit', profile }, seen: profile },
+    ],
+    remove: [{ ids: [id] }],
+    accept: [{ id, seen: { ...profile, admin: false } }],
+    check: [{ connectionId: id }],
   },
   email: {
     lastKnown: [{ connectionId: id }],

@@ -33,6 +33,7 @@ test('every screen by keyboard, at 400 %, with spaced text, in forced colours, w
     ['people', '#/people'],
     ['admins', '#/admins'],
     ['compare', '#/compare'],
+    ['queue', '#/queue'],
     ['notes', '#/notes'],
     ['journal', '#/journal'],
     ['settings', '#/settings'],

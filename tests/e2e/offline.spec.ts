@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { walkRound } from '@support/access/walk'
+import { expectAccessible } from '@support/axe/axe'
 import { expect, test } from '@support/program/fixture'
 import { screensOf } from '@support/screens/screens'
 import { addSeveral, quickOf } from '@support/screens/several-registries'
@@ -29,6 +31,7 @@ test('a run contacts only the addresses that were entered; without the network t
   const eu = await startRegistry({ profile: '2.6', users: 30, name: 'Harbor EU' })
   const us = await startRegistry({ profile: '2.15', users: 5, name: 'Harbor US' })
   const [id = ''] = await addSeveral(program.page, [quickOf(eu), quickOf(us)], 'keychain')
+  /** In the page of the run. */
   const open = (path: string): Promise<void> =>
     program.page.evaluate((hash) => void (location.hash = `#${hash}`), path)
 
@@ -43,9 +46,9 @@ test('a run contacts only the addresses that were entered; without the network t
   const entered = [eu, us].map(({ simulator }) => new URL(simulator.url).host)
   expect(contacted()).toEqual([...entered].sort())
 
-  await eu.simulator.close()
+  eu.simulator.faults.add({}, { kind: 'reset', when: 'before' })
   const page = await program.restart()
-  await page.evaluate((hash) => void (location.hash = `#${hash}`), `/registries/${id}/users`)
+  await open(`/registries/${id}/users`)
   await expect(page.getByText(/^As of .*; not connected$/)).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(32)
   await page.getByRole('searchbox').fill('ops-')
@@ -57,4 +60,46 @@ test('a run contacts only the addresses that were entered; without the network t
   await page.getByRole('link', { name: 'Email', exact: true }).click()
   await expect(page.getByText(/^As of .*; not connected\./)).toBeVisible()
   expect(contacted()).toEqual([...entered].sort())
+
+  await test.step('what is queued outlasts a power failure, is compared when the registry is back, and is applied', async () => {
+    const before = screensOf(page)
+    await page.getByRole('link', { name: 'Users', exact: true }).click()
+    await before.select('anna.weber')
+    await page.getByRole('button', { name: 'Queue: Set as admin…' }).click()
+    await page.getByRole('button', { name: 'Queue', exact: true }).click()
+    await expect(page.getByRole('link', { name: 'Queued changes 1 waiting' })).toBeVisible()
+    await page.getByRole('button', { name: 'Clear', exact: true }).click()
+    await before.select('ci-mirror')
+    await before.act('Queue: Delete…')
+    await expectAccessible(page, 'the question before queuing')
+    await page.getByRole('button', { name: 'Queue', exact: true }).click()
+    await expect(page.getByRole('link', { name: 'Queued changes 2 waiting' })).toBeVisible()
+    await program.kill()
+
+    const next = await program.restart()
+    await next.getByRole('link', { name: 'Queued changes 2 waiting' }).click()
+    await expect(next.getByText('Waiting', { exact: true })).toHaveCount(2)
+    eu.simulator.faults.clear()
+    const sent = (): number => eu.simulator.state.changes.length
+    const button = (name: string) => next.getByRole('button', { name, exact: true })
+    await button('Connect').click()
+    await expect(next.getByText('Ready', { exact: true })).toHaveCount(2)
+    expect(sent()).toBe(0)
+    await expectAccessible(next, 'queued changes')
+    expect(await walkRound(next)).toEqual([])
+    await button('Apply 2 changes…').focus()
+    await next.keyboard.press('Enter')
+    const question = next.getByRole('alertdialog', { name: 'Apply 2 queued changes' })
+    await expect(question.getByRole('listitem')).toHaveText([
+      /anna\.weber.*Set as admin/,
+      /ci-mirror.*Delete/,
+    ])
+    await expectAccessible(next, 'the question before applying')
+    await question.getByRole('button', { name: 'Apply', exact: true }).click()
+    await expect(next.getByRole('heading', { name: 'Queued changes applied' })).toBeVisible()
+    await expect(next.getByRole('heading', { name: 'Nothing is queued' })).toBeVisible()
+    expect(sent()).toBe(2)
+    expect(eu.simulator.state.user('anna.weber')?.sysadmin).toBe(true)
+    expect(eu.simulator.state.user('ci-mirror')).toBeUndefined()
+  })
 })

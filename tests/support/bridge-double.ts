@@ -48,6 +48,7 @@ const usual: Answers = {
       }),
   },
   operations: { list: () => ok({ views: [], files: [] }) },
+  queue: { list: () => ok({ entries: [], failure: null, setAside: [] }) },
 }
 
 type Answer = (input: unknown) => Result<unknown> | Promise<Result<unknown>>

@@ -58,6 +58,8 @@ export const journalEntrySchema = v.strictObject({
   code: v.nullable(word),
   /** Harbor's ids of the requests (X-Request-Id), by which its log tells of them. */
   requestIds: v.array(v.pipe(v.string(), v.regex(/^[0-9a-fA-F-]{16,64}$/))),
+  /** When the change was queued, where it was: ISO 8601. */
+  queuedAt: v.exactOptional(v.pipe(v.string(), v.isoTimestamp())),
   /** SHA-256 over the hash of the entry before and this one, in hexadecimal. */
   hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 })

@@ -2,11 +2,17 @@ import * as v from 'valibot'
 import type { Failure } from '../result'
 import { connectionId } from './connection'
 import { emailPasswordSchema, emailSettingsSchema, type EmailField } from './email'
+import type { ChangeKind } from './journal'
 import { noteTermsSchema } from './note'
 import { userId, workSelectionSchema } from './user'
 
 /** Random id of an operation. */
 export const operationId = v.pipe(v.string(), v.uuid())
+
+/** Random id of a queued change. */
+export const queuedId = v.pipe(v.string(), v.uuid())
+/** See {@link queuedId}. */
+export const queuedIds = v.pipe(v.array(queuedId), v.minLength(1), v.maxLength(10_000))
 
 /** A new password: one that was typed or generated beforehand, or a new one for each row. */
 export const passwordChoiceSchema = v.variant('kind', [
@@ -86,6 +92,8 @@ export const workSchema = v.variant('kind', [
       v.maxLength(1_000),
     ),
   }),
+  /** Changes that wait in the queue: a row for each. */
+  v.strictObject({ kind: v.literal('queued'), ids: queuedIds }),
   /** A one-time note for each password that an operation has made. */
   v.strictObject({ kind: v.literal('share-notes'), of: operationId, terms: noteTermsSchema }),
 ])
@@ -169,6 +177,8 @@ export interface OperationRow {
   readonly hasPassword: boolean
   /** A note that was made waits to be handed over. */
   readonly hasNote: boolean
+  /** With `queued`: what was queued. */
+  readonly queued?: ChangeKind
   /** With `copy-email` and `done`: what the registry has stored otherwise than it was sent. */
   readonly differing: readonly EmailField[]
 }

@@ -54,13 +54,15 @@ export type UserAction = (typeof userActions)[number]
 /**
  * Whether an account may do something here, or why not: the authentication mode keeps it elsewhere, only a system admin
  * may, this version of Harbor doesn't let anybody in this mode, or a robot account isn't let (by this version or by its
- * permissions). `not-connected` is never found out: the screens say it of people who are known from before only.
+ * permissions). `not-connected` and `not-queued` are never found out: the screens say them of people who are known from before
+ * only, the second of what needs a password.
  */
 export type Permission =
   | { readonly allowed: true }
   | {
       readonly allowed: false
-      readonly reason: 'auth-mode' | 'not-admin' | 'version' | 'robot' | 'not-connected'
+      readonly reason:
+        'auth-mode' | 'not-admin' | 'version' | 'robot' | 'not-connected' | 'not-queued'
     }
 
 /** What a registry can do, found out when connecting. The screens ask this, never the version. */

@@ -10,13 +10,14 @@ export type OperationAction = Exclude<WorkKind, 'set-admin'> | 'grant' | 'revoke
 export const actionOf = ({ kind, admin }: OperationView): OperationAction =>
   kind === 'set-admin' ? (admin === true ? 'grant' : 'revoke') : kind
 
-/** What can be told in a line, of one row; notes and generated passwords have to be handed over first. */
-export type LineAction = Exclude<OperationAction, 'share-notes'>
+/** What can be told in a line, of one row; notes and generated passwords have to be handed over first, and queued changes are of all kinds. */
+export type LineAction = Exclude<OperationAction, 'share-notes' | 'queued'>
 
 /** What an operation does, where it can be told in a line, or null. */
 export const lineActionOf = (view: OperationView): LineAction | null => {
   const action = actionOf(view)
-  return view.total !== 1 || view.passwords > 0 || action === 'share-notes' ? null : action
+  if (action === 'share-notes' || action === 'queued') return null
+  return view.total !== 1 || view.passwords > 0 ? null : action
 }
 
 /** Whether what was done can be taken back. */
@@ -34,7 +35,7 @@ export const isThere = (
   row.userId !== null &&
   row.username !== null &&
   row.failure?.code !== 'user-gone' &&
-  !(kind === 'delete' && row.state === 'done')
+  !((kind === 'delete' || row.queued === 'delete') && row.state === 'done')
 
 /** Whether something of it was left by an earlier run of the program: that has to be seen, also of one. */
 export const isOfEarlierRun = ({ state, forgotten, lost }: OperationView): boolean =>

@@ -16,6 +16,7 @@ import {
   mdiPlus,
   mdiShieldAccountOutline,
   mdiTableArrowUp,
+  mdiTrayFull,
   mdiViewListOutline,
 } from '@mdi/js'
 import { computed } from 'vue'
@@ -40,6 +41,7 @@ export const actionKeys = [
   'admins',
   'compare',
   'journal',
+  'queue',
   'notes',
   'settings',
   'about',
@@ -146,6 +148,7 @@ export const useActions = () => {
       ['admins', mdiShieldAccountOutline, null, () => void go('admins')],
       ['compare', mdiCompareHorizontal, null, () => void go('compare')],
       ['journal', mdiNotebookOutline, null, () => void go('journal')],
+      ['queue', mdiTrayFull, null, () => void go('queue')],
       ['notes', mdiEmailLockOutline, null, () => void go('notes')],
       ['settings', mdiCogOutline, null, () => void go('settings')],
       ['about', mdiAnchor, null, () => (palette.open = 'about')],

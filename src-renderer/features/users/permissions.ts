@@ -3,6 +3,7 @@ import type { User } from '@contract/models/user'
 import { builtInAdminId, guardOf, type Guard } from '@contract/rules/guards'
 import { useTexts } from '../../i18n'
 import { permissionFor, type PersonAction } from './people'
+import { canBeQueued, isWithoutServer } from './without-server'
 
 /** An action that is offered for a person. */
 export interface OfferedAction {
@@ -19,6 +20,8 @@ export interface Permissions {
   readonly whyNot: (action: UserAction) => string | null
   /** What there is to do with a person, and why some of it can't be done. */
   readonly actionsFor: (user: User) => readonly OfferedAction[]
+  /** What an action is called, which is only queued where the registry can't be asked. */
+  readonly labelOf: (action: PersonAction, label?: string) => string
 }
 
 /**
@@ -51,6 +54,11 @@ export const usePermissions = (
     if (action === 'edit') return 'profiles'
     return action === 'reset-password' || action === 'own-password' ? 'passwords' : 'accounts'
   }
+
+  const labelOf = (action: PersonAction, label = t(`users.actions.${action}`)): string =>
+    isWithoutServer(capabilities()) && canBeQueued(permissionFor(action))
+      ? t('queue.action', { action: label })
+      : label
 
   const isExcepted = (action: UserAction, userId: number): boolean => {
     const { may, me } = capabilities()
@@ -89,12 +97,12 @@ export const usePermissions = (
       const guard = guards[key] ?? null
       return {
         key,
-        label: t(`users.actions.${key}`),
+        label: labelOf(key),
         danger: key === 'delete',
         why: why ?? (guard === null ? null : guardWords(guard)),
       }
     })
   }
 
-  return { whyNot: wordsOf, actionsFor }
+  return { whyNot: wordsOf, actionsFor, labelOf }
 }

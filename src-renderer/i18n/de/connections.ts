@@ -209,6 +209,7 @@ export const connections: Messages['connections'] = {
     nothing: 'nichts mit Nutzern',
     because: '{actions}: {reason}',
     why: {
+      'not-queued': 'Passwörter werden nie vorgemerkt',
       'not-connected': 'die Registry ist nicht verbunden',
       'auth-mode': 'geschieht dort, woher die Konten dieser Authentifizierung kommen',
       'not-admin': 'nur für Systemadministratoren',
@@ -345,6 +346,8 @@ export const connections: Messages['connections'] = {
   remove: {
     title: 'Diese Registry entfernen?',
     text: 'Der Eintrag und sein Passwort werden von diesem Computer entfernt. Auf dem Server ändert sich nichts.',
+    queued:
+      '{count} vorgemerkte Änderung wird dabei gestrichen und nicht ausgeführt. | {count} vorgemerkte Änderungen werden dabei gestrichen und nicht ausgeführt.',
     confirm: 'Registry entfernen',
     removed: '{name} wurde entfernt.',
     passwordStays:

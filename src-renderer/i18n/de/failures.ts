@@ -358,6 +358,29 @@ export const failures: Messages['failures'] = {
     title: 'Diese Registry steht nicht mehr in der Liste.',
     next: 'Wählen Sie eine andere.',
   },
+  'queue-full': {
+    title: 'Für diese Registry kann nichts mehr vorgemerkt werden.',
+    next: 'Höchstens {most} Änderungen warten. Wenden Sie einige an, oder streichen Sie einige.',
+  },
+  'not-as-queued': {
+    changed: {
+      title: 'Die Person wurde geändert, seit das vorgemerkt wurde; nichts wurde gesendet.',
+      next: 'Vergleichen Sie beides unter „Vorgemerkt“, und entscheiden Sie.',
+    },
+    another: {
+      title: 'Es ist inzwischen eine andere Person; nichts wurde gesendet.',
+      next: 'Streichen Sie die vorgemerkte Änderung.',
+    },
+    elsewhere: {
+      title:
+        'Diese Registry führt zu einer anderen Adresse oder einem anderen Konto als beim Vormerken; nichts wurde gesendet.',
+      next: 'Streichen Sie die vorgemerkte Änderung, oder ändern Sie die Registry zurück.',
+    },
+    removed: {
+      title: 'Das ist nicht mehr vorgemerkt; nichts wurde gesendet.',
+      next: 'Tun Sie es in der Liste der Nutzer.',
+    },
+  },
   'unknown-operation': {
     title: 'Dieser Vorgang ist nicht mehr bekannt.',
     next: 'Sehen Sie in der Liste der Nutzer nach, was ausgeführt wurde.',

@@ -70,6 +70,8 @@ export const journal: Messages['journal'] = {
     'plain-http': 'http wurde nicht in Kauf genommen',
     'password-needed': 'Ein Passwort wird benötigt',
     'unknown-connection': 'Die Registry steht nicht mehr in der Liste',
+    'queue-full': 'Es ist zu viel vorgemerkt',
+    'not-as-queued': 'Die Person ist nicht wie beim Vormerken',
     'unknown-operation': 'Den Vorgang gibt es nicht mehr',
     'no-email-settings': 'Die Registry hat keine E-Mail-Einstellungen',
     'invalid-setting': 'Eine Einstellung verletzt eine Regel',
@@ -157,6 +159,7 @@ export const journal: Messages['journal'] = {
     code: 'Code',
     requestIds: 'Anfrage-IDs',
     requestHint: 'Unter diesen IDs stehen die Anfragen im Log von Harbor.',
+    queuedAt: 'Vorgemerkt',
     hash: 'Hash',
   },
   check: {

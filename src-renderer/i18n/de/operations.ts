@@ -11,6 +11,7 @@ export const operations: Messages['operations'] = {
     'reset-password': 'Passwörter werden zurückgesetzt',
     delete: 'Nutzer werden gelöscht',
     'copy-email': 'E-Mail-Einstellungen werden kopiert',
+    queued: 'Vorgemerkte Änderungen werden angewendet',
     'share-notes': 'Notizen werden angelegt',
   },
   finished: {
@@ -21,6 +22,7 @@ export const operations: Messages['operations'] = {
     'reset-password': 'Passwörter zurückgesetzt',
     delete: 'Nutzer gelöscht',
     'copy-email': 'E-Mail-Einstellungen kopiert',
+    queued: 'Vorgemerkte Änderungen angewendet',
     'share-notes': 'Notizen angelegt',
   },
   interrupted: {
@@ -29,6 +31,8 @@ export const operations: Messages['operations'] = {
       'Wharfinger wurde beendet, bevor alles gesendet war. Was nicht gesendet wurde, kann jetzt gesendet werden, wo nötig mit neu erzeugten Passwörtern.',
     secrets:
       'Wharfinger wurde beendet, bevor alles gesendet war. Es kann damit nicht weitermachen: Was es dazu braucht, etwa ein eingegebenes Passwort, wird in keiner Datei aufbewahrt. Was nicht gesendet wurde, blieb, wie es war; starten Sie es dafür neu.',
+    queued:
+      'Wharfinger wurde beendet, bevor alles angewendet war. Was nicht sicher ausgeführt wurde, steht noch unter „Vorgemerkt“ und wird dort mit der Registry verglichen.',
     asked:
       'Bei einigen steht nicht fest, ob es ausgeführt wurde. Zuerst wird die Registry gefragt, und nichts wird zweimal gesendet.',
     unknown:

@@ -31,6 +31,7 @@ export const palette: Messages['palette'] = {
     admins: 'Systemadministratoren',
     compare: 'Registries vergleichen',
     journal: 'Journal',
+    queue: 'Vorgemerkte Änderungen',
     notes: 'Einmal-Notizen',
     settings: 'Einstellungen',
     about: 'Über Wharfinger: Version, Lizenzen',

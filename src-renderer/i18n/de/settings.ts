@@ -6,7 +6,7 @@ export const settings: Messages['settings'] = {
     title: 'Ohne Netzwerk',
     text: 'Wharfinger kann die Personen und die E-Mail-Einstellungen jeder Registry so aufbewahren, wie es sie zuletzt gesehen hat, damit Sie jemanden nachschlagen können, wenn eine Registry nicht erreichbar ist. Sie sind verschlüsselt, und der Schlüssel liegt im Schlüsselbund Ihres Systems. Passwörter sind nicht darunter.',
     keep: 'Zuletzt Bekanntes aufbewahren',
-    off: 'Beim Ausschalten wird alles Aufbewahrte sofort entfernt.',
+    off: 'Beim Ausschalten wird alles Aufbewahrte sofort entfernt. Vorgemerkte Änderungen bleiben.',
     noKeychain: {
       title: 'Nichts wird aufbewahrt: Der Schlüsselbund nimmt den Schlüssel nicht an.',
       text: 'Entsperren Sie den Schlüsselbund Ihres Systems, oder richten Sie einen ein.',

@@ -41,7 +41,7 @@ export const users: Messages['users'] = {
     admin: 'Admin',
   },
   fromBefore:
-    'Das sind die Personen mit Stand {at}. Sie können suchen und sortieren; was etwas ändert, braucht die Registry.',
+    'Das sind die Personen mit Stand {at}. Sie können suchen, sortieren und Änderungen vormerken; alles andere braucht die Registry.',
   footer: {
     range: '{from}–{to} von {total}',
     loaded: 'geladen {ago}',
@@ -100,6 +100,8 @@ export const users: Messages['users'] = {
     delete: 'Löschen',
   },
   why: {
+    'not-queued':
+      'Nicht verbunden: Dafür braucht es die Registry. Vormerken geht hier nicht, denn Passwörter werden in keiner Datei aufbewahrt.',
     'not-connected': 'Nicht verbunden: Dafür braucht es die Registry. Suchen und Sortieren gehen.',
     'auth-mode': {
       accounts:

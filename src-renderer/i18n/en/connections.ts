@@ -213,6 +213,7 @@ export const connections = {
       'not-admin': 'only system admins may',
       version: 'not in this version of Harbor',
       robot: 'this robot account has no permission for it',
+      'not-queued': 'passwords are never queued',
       'not-connected': 'the registry isn’t connected',
     },
   },
@@ -347,6 +348,8 @@ export const connections = {
   remove: {
     title: 'Remove this registry?',
     text: 'The entry and its password are removed from this computer. Nothing changes on the server.',
+    queued:
+      '{count} change that is queued for it goes, too, and is not made. | {count} changes that are queued for it go, too, and are not made.',
     confirm: 'Remove the registry',
     removed: '{name} was removed.',
     passwordStays:

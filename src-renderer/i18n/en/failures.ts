@@ -339,6 +339,29 @@ export const failures: FailureSentences = {
     title: 'This registry isn’t in the list any more.',
     next: 'Choose another one.',
   },
+  'queue-full': {
+    title: 'No more changes can be queued for this registry.',
+    next: 'At most {most} wait. Apply some, or take some out of the queue.',
+  },
+  'not-as-queued': {
+    changed: {
+      title: 'The person was changed since this was queued; nothing was sent.',
+      next: 'Look at both under Queued changes, and decide.',
+    },
+    another: {
+      title: 'It is another person by now; nothing was sent.',
+      next: 'Take the change out of the queue.',
+    },
+    elsewhere: {
+      title:
+        'This registry leads to another address or account than when it was queued; nothing was sent.',
+      next: 'Take the change out of the queue, or change the registry back.',
+    },
+    removed: {
+      title: 'It isn’t in the queue any more; nothing was sent.',
+      next: 'Do it in the list of users.',
+    },
+  },
   'unknown-operation': {
     title: 'This operation isn’t known any more.',
     next: 'Look into the list of users for what was done.',

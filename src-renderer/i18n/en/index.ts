@@ -16,6 +16,7 @@ import { operations } from './operations'
 import { overview } from './overview'
 import { palette } from './palette'
 import { people } from './people'
+import { queue } from './queue'
 import { settings } from './settings'
 import { transfer } from './transfer'
 import { users } from './users'
@@ -41,6 +42,7 @@ export const en = {
   overview,
   palette,
   people,
+  queue,
   settings,
   transfer,
   users,

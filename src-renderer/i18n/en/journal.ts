@@ -71,6 +71,8 @@ const codes: Record<FailureCode, string> = {
   'password-needed': 'A password is needed',
   'not-connected': 'Not connected',
   'unknown-connection': 'The registry isn’t in the list any more',
+  'queue-full': 'The queue is full',
+  'not-as-queued': 'The person isn’t as when it was queued',
   'unknown-operation': 'The operation isn’t there any more',
   'no-email-settings': 'The registry has no email settings',
   'invalid-setting': 'A setting breaks a rule',
@@ -179,6 +181,7 @@ export const journal = {
     code: 'Code',
     requestIds: 'Request ids',
     requestHint: 'Harbor’s log has these requests under these ids.',
+    queuedAt: 'Queued',
     hash: 'Hash',
   },
   check: {

@@ -9,6 +9,7 @@ export const operations = {
     'reset-password': 'Resetting passwords',
     delete: 'Deleting users',
     'copy-email': 'Copying email settings',
+    queued: 'Applying queued changes',
     'share-notes': 'Making notes',
   },
   finished: {
@@ -19,6 +20,7 @@ export const operations = {
     'reset-password': 'Passwords reset',
     delete: 'Users deleted',
     'copy-email': 'Email settings copied',
+    queued: 'Queued changes applied',
     'share-notes': 'Notes made',
   },
   /** What an earlier run of the program has left. */
@@ -28,6 +30,8 @@ export const operations = {
       'Wharfinger was ended before all were sent. Those that weren’t can be sent now, with newly generated passwords where they need one.',
     secrets:
       'Wharfinger was ended before all were sent. It can’t go on with this: what it needs, such as a password that was typed, is kept in no file. What wasn’t sent was left as it was; start it again for those.',
+    queued:
+      'Wharfinger was ended before all were applied. What isn’t known to be done still waits under Queued changes, and is compared with the registry there.',
     asked:
       'Of some it isn’t known whether they were done. The registry is asked first, and nothing is sent twice.',
     unknown:

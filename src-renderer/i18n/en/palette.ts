@@ -29,6 +29,7 @@ export const palette = {
     admins: 'System admins',
     compare: 'Compare registries',
     journal: 'Journal',
+    queue: 'Queued changes',
     notes: 'One-time notes',
     settings: 'Settings',
     about: 'About Wharfinger: version, licences',

@@ -39,7 +39,7 @@ export const users = {
     admin: 'Admin',
   },
   fromBefore:
-    'These are the people as of {at}. You can search and sort them; what changes something needs the registry.',
+    'These are the people as of {at}. You can search and sort them, and queue changes of them; all else needs the registry.',
   footer: {
     range: '{from}–{to} of {total}',
     loaded: 'loaded {ago}',
@@ -106,6 +106,8 @@ export const users = {
         'This registry uses {mode} authentication: names and email addresses come from {source}.',
       passwords: 'This registry uses {mode} authentication: passwords belong to {source}.',
     },
+    'not-queued':
+      'Not connected: this needs the registry. It can’t be queued, since passwords are kept in no file.',
     'not-connected': 'Not connected: this needs the registry. Search and sort work.',
     'not-admin': 'Harbor lets system admins do this only.',
     version:

@@ -206,6 +206,7 @@ export const connections: Messages['connections'] = {
     nothing: '不能对用户执行任何操作',
     because: '{actions}：{reason}',
     why: {
+      'not-queued': '密码从不加入队列',
       'not-connected': '仓库未连接',
       'auth-mode': '在此认证方式的账户来源处进行',
       'not-admin': '仅系统管理员可以',
@@ -340,6 +341,7 @@ export const connections: Messages['connections'] = {
   remove: {
     title: '移除此仓库？',
     text: '该条目及其密码将从本机移除。服务器上不会有任何更改。',
+    queued: '为其加入队列的 {count} 项更改也会被移除，不会执行。',
     confirm: '移除仓库',
     removed: '已移除 {name}。',
     passwordStays:

@@ -339,6 +339,22 @@ export const failures: Messages['failures'] = {
     title: '此仓库已不在列表中。',
     next: '请选择其他仓库。',
   },
+  'queue-full': {
+    title: '此仓库的待执行更改已满。',
+    next: '最多可有 {most} 项等待。请先执行或移除一些。',
+  },
+  'not-as-queued': {
+    changed: {
+      title: '加入队列之后该人员已被修改；没有发送任何内容。',
+      next: '请在“待执行的更改”中比较两者并决定。',
+    },
+    another: { title: '现在是另一个人；没有发送任何内容。', next: '请将此更改移出队列。' },
+    elsewhere: {
+      title: '此仓库现在指向的地址或账户与加入队列时不同；没有发送任何内容。',
+      next: '请将此更改移出队列，或将仓库改回。',
+    },
+    removed: { title: '它已不在队列中；没有发送任何内容。', next: '请在用户列表中操作。' },
+  },
   'unknown-operation': {
     title: '此任务已不存在。',
     next: '请在用户列表中查看完成了什么。',

@@ -17,6 +17,7 @@ import { operations } from './operations'
 import { overview } from './overview'
 import { palette } from './palette'
 import { people } from './people'
+import { queue } from './queue'
 import { settings } from './settings'
 import { transfer } from './transfer'
 import { users } from './users'
@@ -44,6 +45,7 @@ export const messages: Messages = {
   overview,
   palette,
   people,
+  queue,
   settings,
   transfer,
   users,

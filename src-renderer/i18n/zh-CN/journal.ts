@@ -69,6 +69,8 @@ export const journal: Messages['journal'] = {
     'plain-http': '未接受 http',
     'password-needed': '需要密码',
     'unknown-connection': '仓库已不在列表中',
+    'queue-full': '队列已满',
+    'not-as-queued': '该人员与加入队列时不同',
     'unknown-operation': '任务已不存在',
     'no-email-settings': '仓库没有邮件设置',
     'invalid-setting': '某项设置不符合规则',
@@ -156,6 +158,7 @@ export const journal: Messages['journal'] = {
     code: '代码',
     requestIds: '请求 ID',
     requestHint: 'Harbor 的日志中以这些 ID 记录了相应请求。',
+    queuedAt: '加入队列',
     hash: '哈希',
   },
   check: {

@@ -11,6 +11,7 @@ export const operations: Messages['operations'] = {
     'reset-password': '正在重置密码',
     delete: '正在删除用户',
     'copy-email': '正在复制邮件设置',
+    queued: '正在执行队列中的更改',
     'share-notes': '正在创建便笺',
   },
   finished: {
@@ -21,6 +22,7 @@ export const operations: Messages['operations'] = {
     'reset-password': '已重置密码',
     delete: '已删除用户',
     'copy-email': '已复制邮件设置',
+    queued: '已执行队列中的更改',
     'share-notes': '已创建便笺',
   },
   interrupted: {
@@ -28,6 +30,8 @@ export const operations: Messages['operations'] = {
     unsent: 'Wharfinger 在全部发送之前被结束。未发送的部分现在可以发送，需要时使用新生成的密码。',
     secrets:
       'Wharfinger 在全部发送之前被结束。此任务无法继续：它所需的内容（例如手动输入的密码）不保存在任何文件中。未发送的部分保持原样；请为其重新开始。',
+    queued:
+      'Wharfinger 在全部执行之前被结束。未确定完成的更改仍在“待执行的更改”中，会在那里与仓库比较。',
     asked: '其中一些不确定是否已完成。会先询问仓库，不会重复发送。',
     unknown: '其中一些不确定是否已完成，也无从询问。请查看结果，再查看仓库。',
     unknownResets:

@@ -31,6 +31,7 @@ export const palette: Messages['palette'] = {
     admins: '系统管理员',
     compare: '比较仓库',
     journal: '变更记录',
+    queue: '待执行的更改',
     notes: '一次性便笺',
     settings: '设置',
     about: '关于 Wharfinger：版本、许可证',

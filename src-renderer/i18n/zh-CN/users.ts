@@ -40,7 +40,7 @@ export const users: Messages['users'] = {
     builtIn: '内置',
     admin: '管理员',
   },
-  fromBefore: '这是截至 {at} 的人员。可以搜索和排序；任何更改都需要连接仓库。',
+  fromBefore: '这是截至 {at} 的人员。可以搜索、排序，并将更改加入队列；其他操作都需要连接仓库。',
   footer: {
     range: '{from}–{to}，共 {total}',
     loaded: '加载于 {ago}',
@@ -99,6 +99,7 @@ export const users: Messages['users'] = {
     delete: '删除',
   },
   why: {
+    'not-queued': '未连接：此操作需要仓库。不能加入队列，因为密码不保存在任何文件中。',
     'not-connected': '未连接：此操作需要仓库。搜索和排序可用。',
     'auth-mode': {
       accounts: '此仓库使用 {mode} 认证：账户来自{source}，人员首次登录后出现在这里。',

@@ -318,7 +318,7 @@ describe('the journal as a file', () => {
       '\r\n',
     )
     expect(head).toBe(
-      '\ufeffnumber,at,os_user,harbor_user,registry,address,change,fields,person,outcome,code,request_ids,hash',
+      '\ufeffnumber,at,os_user,harbor_user,registry,address,change,fields,person,outcome,code,request_ids,queued_at,hash',
     )
     expect(first).toMatch(
       /^2,2026-11-25T10:20:30.000Z,ops,admin,Test,https:.*,reset-password,,ben,/,

@@ -189,7 +189,7 @@ describe('what a killed program has left', () => {
 
     writeFileSync(path, text.replace('{"sent":1}', '{"sent":what}'))
     const newer = join(left, 'newer.jsonl')
-    writeFileSync(newer, '{"version":3}\n')
+    writeFileSync(newer, '{"version":4}\n')
     const { operations } = await programWith(harbor, left)
     expect(operations.list().views).toEqual([])
     expect(operations.list().files).toEqual([

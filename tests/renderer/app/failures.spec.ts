@@ -59,6 +59,8 @@ const facts: FailureFacts = {
   'password-needed': { reason: 'none' },
   'not-connected': {},
   'unknown-connection': {},
+  'queue-full': { most: 500 },
+  'not-as-queued': { reason: 'changed' },
   'unknown-operation': {},
   'no-email-settings': { version: '2.9.5' },
   'invalid-setting': { field: 'host', rule: 'required' },

@@ -69,6 +69,7 @@ const atStart = new Set([
   'notes.service',
   'notes.list',
   'operations.list',
+  'queue.list',
 ])
 
 describe('changing one’s own password', () => {

@@ -65,6 +65,7 @@ const atStart = new Set([
   'notes.service',
   'notes.list',
   'operations.list',
+  'queue.list',
 ])
 
 describe('the rail', () => {

@@ -106,7 +106,7 @@ export interface UsersScreen {
 export const openUsers = async (
   answers: Pick<
     Answers,
-    'users' | 'imports' | 'operations' | 'notes' | 'journal' | 'settings' | 'audit'
+    'users' | 'imports' | 'operations' | 'queue' | 'notes' | 'journal' | 'settings' | 'audit'
   > = {},
   registry: Partial<ConnectionView> = {},
   can: Partial<Capabilities> = {},
@@ -164,6 +164,7 @@ export const openUsers = async (
       selection: () => ok({ kind: 'ids', ids: [] }),
       ...answers.operations,
     },
+    queue: answers.queue ?? {},
     notes: { ...noNotes, ...answers.notes },
     journal: { query: () => ok({ entries: [], total: 0 }), ...answers.journal },
     settings: { get: () => ok(settings), save: (saved) => ok(saved), ...answers.settings },

@@ -48,7 +48,7 @@ export interface Screens {
   search(text: string): Promise<void>
   select(username: string): Promise<void>
   /** Chooses from the menu Actions. */
-  act(name: 'Reset password' | 'Delete'): Promise<void>
+  act(name: 'Reset password' | 'Delete' | 'Queue: Delete…'): Promise<void>
   /** Fills in New user; doesn't save. */
   fillPerson(person: NewPerson): Promise<Locator>
   /** The password that the open hand-over dialog shows. */

@@ -154,6 +154,7 @@ describe('the border of the help desk mode', () => {
       reset({ kind: 'kept', key: 1, count: 1, except: [], also: [] }),
       { connectionId: here, work: { kind: 'set-admin', selection: ids(7), admin: true } },
       { connectionId: here, work: { kind: 'delete', selection: ids(7) } },
+      { connectionId: here, work: { kind: 'queued', ids: [here] } },
     ])
       expect(start(input)).toEqual(refused)
   })

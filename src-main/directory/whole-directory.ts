@@ -1,6 +1,6 @@
 import { fail, failed, ok, type Result } from '@contract/result'
 import type { User } from '@contract/models/user'
-import type { Directories } from '../directory/directories'
+import type { Directories } from './directories'
 
 /** Everybody of a registry, and when they were loaded. */
 export interface WholeDirectory {
