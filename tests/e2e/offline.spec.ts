@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dress } from '@support/access/dress'
 import { walkRound } from '@support/access/walk'
 import { expectAccessible } from '@support/axe/axe'
 import { expect, test } from '@support/program/fixture'
@@ -86,7 +87,9 @@ test('a run contacts only the addresses that were entered; without the network t
     await expect(next.getByText('Ready', { exact: true })).toHaveCount(2)
     expect(sent()).toBe(0)
     await expectAccessible(next, 'queued changes')
-    expect(await walkRound(next)).toEqual([])
+    await dress(next, 'still')
+    expect(await walkRound(next, await next.context().newCDPSession(next))).toEqual([])
+    await dress(next)
     await button('Apply 2 changes…').focus()
     await next.keyboard.press('Enter')
     const question = next.getByRole('alertdialog', { name: 'Apply 2 queued changes' })
