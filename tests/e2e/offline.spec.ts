@@ -27,7 +27,6 @@ test('a run contacts only the addresses that were entered; without the network t
 }) => {
   test.skip(program.kind === 'electron', 'NODE_OPTIONS doesn’t reach a packaged main process')
   test.skip(keychain === null, 'nothing is kept without a keychain')
-  test.setTimeout(60_000)
   expect(contacted()).toEqual([])
   const eu = await startRegistry({ profile: '2.6', users: 30, name: 'Harbor EU' })
   const us = await startRegistry({ profile: '2.15', users: 5, name: 'Harbor US' })
