@@ -147,6 +147,7 @@ describe.each(json)('$path', (file) => {
 const older: Readonly<Record<string, readonly object[]>> = {
   // What is new is left out by whoever has no proxy and no client certificate.
   'connections.json': [[], []],
+  'window.json': [{ bounds: { x: 5, y: 6, width: 900, height: 700 }, maximized: true }],
   'settings.json': [
     { userColumns: ['email'], passwordStyle: { kind: 'words', words: 5 } },
     {

@@ -151,6 +151,8 @@ export class WebContents extends KnownEvents {
   }
 
   setZoomFactor(factor: number): void {
+    // A test may have given the page a size of its own, which stays.
+    if (factor === this.zoomFactor) return
     this.zoomFactor = factor
     this.rezoom()
   }

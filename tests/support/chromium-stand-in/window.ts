@@ -95,7 +95,7 @@ class BrowserWindowState extends KnownEvents {
         windowId,
         bounds: { left: x, top: y, width, height: height + frame },
       })
-      await this.zoom()
+      if (this.webContents.zoomFactor !== 1) await this.zoom()
     } catch {
       // the window has been closed meanwhile, or the desktop doesn't let a program place its windows
     }

@@ -17,7 +17,7 @@ const clear = async ({ page, control }: Program): Promise<void> => {
     localStorage.clear()
     location.hash = '#/'
   })
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null, forcedColors: null })
   await page.reload()
   await page.getByRole('heading', { name: 'No registry yet' }).waitFor()
   await control.forget()
