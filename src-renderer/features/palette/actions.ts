@@ -9,6 +9,7 @@ import {
   mdiEmailOutline,
   mdiInformationOutline,
   mdiKeyboardOutline,
+  mdiLockOutline,
   mdiMagnify,
   mdiNotebookOutline,
   mdiPlus,
@@ -22,6 +23,7 @@ import type { ConnectionView } from '@contract/models/connection'
 import type { Shortcut } from '../../ui/keys'
 import { useConnectionDialog } from '../connections/connection-dialog'
 import { useConnections } from '../connections/connections-store'
+import { useLock } from '../lock/lock-store'
 import { useNewUserWish } from '../users/new-user-wish'
 import { usePalette } from './palette-store'
 
@@ -39,6 +41,7 @@ export const actionKeys = [
   'journal',
   'notes',
   'settings',
+  'lock',
   'about',
   'add-registry',
   'shortcuts',
@@ -69,6 +72,7 @@ export const useActions = () => {
   const connectionDialog = useConnectionDialog()
   const newUser = useNewUserWish()
   const palette = usePalette()
+  const lock = useLock()
 
   /** Goes there, unless the person would rather stay with what isn't saved. */
   const go = async (name: string, connectionId?: string, userId?: number): Promise<boolean> => {
@@ -142,6 +146,7 @@ export const useActions = () => {
       ['journal', mdiNotebookOutline, null, () => void go('journal')],
       ['notes', mdiEmailLockOutline, null, () => void go('notes')],
       ['settings', mdiCogOutline, null, () => void go('settings')],
+      ['lock', mdiLockOutline, { key: 'l', mod: true }, () => void lock.now()],
       ['about', mdiAnchor, null, () => (palette.open = 'about')],
       ['add-registry', mdiPlus, null, () => connectionDialog.add()],
       [

@@ -33,6 +33,7 @@ export const palette: Messages['palette'] = {
     journal: 'Journal',
     notes: 'Einmal-Notizen',
     settings: 'Einstellungen',
+    lock: 'Jetzt sperren',
     about: 'Über Wharfinger: Version, Lizenzen',
     'add-registry': 'Registry hinzufügen…',
     shortcuts: 'Tastenkürzel',

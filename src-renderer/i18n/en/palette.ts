@@ -31,6 +31,7 @@ export const palette = {
     journal: 'Journal',
     notes: 'One-time notes',
     settings: 'Settings',
+    lock: 'Lock now',
     about: 'About Wharfinger: version, licences',
     'add-registry': 'Add registry…',
     shortcuts: 'Keyboard shortcuts',

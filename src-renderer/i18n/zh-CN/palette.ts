@@ -33,6 +33,7 @@ export const palette: Messages['palette'] = {
     journal: '变更记录',
     notes: '一次性便笺',
     settings: '设置',
+    lock: '立即锁定',
     about: '关于 Wharfinger：版本、许可证',
     'add-registry': '添加仓库…',
     shortcuts: '键盘快捷键',
