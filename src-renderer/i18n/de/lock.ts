@@ -19,7 +19,7 @@ export const lock: Messages['lock'] = {
     never: 'nie',
     withSystem: 'Auch wenn der Computer schläft oder sein Bildschirm gesperrt wird',
     noPassword:
-      'Es ist kein Passwort gesetzt: Ein Knopfdruck öffnet die Sperre. Das bewahrt Namen und Passwörter vor einem Blick, aber hält niemanden davon ab, in Ihrem Namen zu handeln, wo der Schlüsselbund das Passwort hat.',
+      'Es ist kein Passwort gesetzt: Ein Knopfdruck öffnet die Sperre. Das bewahrt Namen und Passwörter vor einem Blick. Es hält niemanden davon ab, in Ihrem Namen zu handeln, wo der Schlüsselbund das Passwort hat.',
     withPassword:
       'Ein Passwort öffnet die Sperre, und Wharfinger fragt auch beim Start danach. Es wird nur als Hash (scrypt) aufbewahrt. Wer auf diesem Computer Dateien dieses Kontos schreiben kann, kommt ohne aus.',
     set: 'Passwort setzen…',

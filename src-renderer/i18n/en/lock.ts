@@ -17,7 +17,7 @@ export const lock = {
     never: 'never',
     withSystem: 'Also when the computer sleeps or its screen is locked',
     noPassword:
-      'No password is set: a press of a button opens the lock. That keeps names and passwords from a glance, and nobody from acting in your name where the keychain has the password.',
+      'No password is set: a press of a button opens the lock. That keeps names and passwords from a glance. It keeps nobody from acting in your name where the keychain has the password.',
     withPassword:
       'A password opens the lock, and Wharfinger asks for it when it starts, too. It isn’t kept but as a hash (scrypt). Whoever can write files of this account on this computer can do without it.',
     set: 'Set a password…',

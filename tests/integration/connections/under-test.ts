@@ -11,7 +11,7 @@ import { openConnectionStore } from '@main/connections/connection-store'
 import { createConnections, type Connections } from '@main/connections/connections'
 import { directly } from '@main/http/route'
 import type { SecretStore } from '@main/secrets/secret-store'
-import { createSecrets, openKeychainIndex } from '@main/secrets/secrets'
+import { createSecrets, openKeychainIndex, type Secrets } from '@main/secrets/secrets'
 import { scratchFolder } from '@support/scratch-folder'
 
 /** The password of the simulated built-in administrator. */
@@ -52,6 +52,7 @@ const createTestKeychain = (): TestKeychain => {
 export interface Program<K extends SecretStore = TestKeychain> {
   readonly connections: Connections
   readonly clientCertificates: ClientCertificates
+  readonly secrets: Secrets
   readonly keychain: K
   readonly folder: string
   /** Everything that is on disk. */
@@ -85,6 +86,7 @@ const begin = async <K extends SecretStore>(folder: string, keychain: K): Promis
   return {
     connections,
     clientCertificates,
+    secrets,
     keychain,
     folder,
     onDisk: async () => readFile(join(folder, 'connections.json'), 'utf8').catch(() => ''),
