@@ -28,7 +28,7 @@ test('a locked computer locks the program: nothing is seen, reached or answered,
   await expectAccessible(page, 'the cover of the lock')
   const answers = await page.evaluate(async () => [
     await window.wharfinger.connections.list(),
-    await window.wharfinger.people.find({ text: 'a' }),
+    await window.wharfinger.notes.list(),
     await window.wharfinger.app.close(),
   ])
   const refused = { ok: false, failure: { code: 'locked', facts: {} } }
@@ -39,8 +39,8 @@ test('a locked computer locks the program: nothing is seen, reached or answered,
   await screens.dialog('New user').getByRole('button', { name: 'Cancel' }).click()
   const needed = page.getByText('There is no password for this registry.')
   await needed.waitFor()
-  await page.getByLabel('Password', { exact: true }).fill(entry.password)
+  await page.getByLabel('Enter the password of admin').fill(entry.password)
   await screens.button('Sign in').click()
   await expect(needed).toHaveCount(0)
-  await expect(page.getByText('system admin')).toBeVisible()
+  await expect(page.getByText('signed in as admin, system admin')).toBeVisible()
 })
