@@ -5,6 +5,7 @@ import {
   clipboard as systemClipboard,
   ipcMain,
   Notification,
+  powerMonitor,
   session,
   type BrowserWindow,
 } from 'electron'
@@ -39,6 +40,7 @@ import { chooseTableFile } from './electron/save-file'
 import { secureSession } from './electron/session-security'
 import { createTaskBar } from './electron/task-bar'
 import { isTrustedSender } from './electron/trusted-sender'
+import { watchInput, watchPower } from './electron/watch-use'
 import { words as wordsIn, type Words } from './electron/words'
 import { createEmails } from './email/emails'
 import { openLastTests } from './email/last-tests'
@@ -52,6 +54,7 @@ import { emailHandlers } from './handlers/email'
 import { importHandlers } from './handlers/imports'
 import { helpDeskHandlers } from './handlers/help-desk'
 import { journalHandlers } from './handlers/journal'
+import { lockHandlers } from './handlers/lock'
 import { managedHandlers } from './handlers/managed'
 import { noteHandlers } from './handlers/notes'
 import { operationHandlers } from './handlers/operations'
@@ -71,6 +74,8 @@ import { openJournal } from './journal/journal'
 import { osUser } from './journal/os-user'
 import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
 import { createLastKnown } from './last-known/last-known'
+import { openLock } from './lock/lock'
+import { holdNews, refuseWhileLocked } from './lock/while-locked'
 import { createBugLog } from './logging/bug-log'
 import { applyPresets } from './managed/apply-presets'
 import { openManaged } from './managed/managed'
@@ -136,7 +141,14 @@ const start = async (): Promise<void> => {
   const generatePassword = (): string => passwordIn(settings.value().passwordStyle)
 
   let window: BrowserWindow | null = null
-  const notify = notificationsTo(contract, () => window?.webContents ?? null)
+  const lock = await openLock({ folder, now, settings: settings.value })
+  const isLocked = (): boolean => lock.view().locked
+  const news = holdNews(
+    contract,
+    notificationsTo(contract, () => window?.webContents ?? null),
+    isLocked,
+  )
+  const { notify } = news
   const closing = createClosing(app, () => notify.app.closing(null))
   const protection = createContentProtection(() => settings.value().contentProtection)
 
@@ -279,6 +291,15 @@ const start = async (): Promise<void> => {
   people.onChanged(notify.people.changed)
   helpDesk.onChanged(notify.helpDesk.changed)
   queue.onChanged(notify.queue.changed)
+  lock.onChanged((view) => {
+    if (!view.locked) news.release()
+    notify.lock.changed(view)
+    if (!view.locked) return
+    secrets.forgetRun()
+    connectionImport.release(null)
+    connections.signOut()
+    void clipboard.clear()
+  })
   operations.onChanged(notify.operations.changed)
   operations.onChanged(createTaskBar(() => window).show)
   notes.onChanged(notify.notes.changed)
@@ -307,6 +328,7 @@ const start = async (): Promise<void> => {
     })
     closing.watch(window)
     protection.watch(window)
+    watchInput(window, lock)
     // The journal is checked from the start on, before there is a page to hear of it.
     window.webContents.on('did-finish-load', () => notify.journal.changed(journal.state()))
     window.on('closed', () => {
@@ -323,12 +345,13 @@ const start = async (): Promise<void> => {
         text,
       )
 
-  const isLocked = createLocks({
+  const refuseManaged = createLocks({
     managed,
     isPreset: (id) => presets.registryIds.includes(id),
     connection: store.find,
     service: services.view,
   })
+  const refuseLocked = refuseWhileLocked(isLocked)
   const helpDeskBorder = createHelpDeskBorder({
     mode: () => helpDesk.view().mode,
     connection: store.find,
@@ -345,7 +368,9 @@ const start = async (): Promise<void> => {
     ipcMain,
     isTrusted: (event) => isTrustedSender(event, window?.webContents ?? null),
     refuse: (group, call, input) =>
-      helpDeskBorder.refuse(group, call, input) ?? isLocked(group, call, input),
+      refuseLocked(group, call) ??
+      helpDeskBorder.refuse(group, call, input) ??
+      refuseManaged(group, call, input),
     reportBug: log.report,
     handlers: {
       app: appHandlers({
@@ -400,6 +425,7 @@ const start = async (): Promise<void> => {
         saveTable: saveTableAs('comparison.csv'),
       }),
       helpDesk: helpDeskHandlers(helpDesk),
+      lock: lockHandlers(lock),
       managed: managedHandlers({ ...managed.view, ...presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
       queue: queueHandlers(queue),
@@ -432,6 +458,7 @@ const start = async (): Promise<void> => {
     },
   })
   openWindow()
+  watchPower(powerMonitor, lock)
   void lastKnown.start()
   void queue.list()
   if (settings.value().checkAtStart && helpDesk.view().mode === null) overview.check(null)

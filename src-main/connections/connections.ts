@@ -80,6 +80,8 @@ export interface Connections {
   }): Promise<Result<ConnectionView>>
   remove(input: { id: string; evenIfPasswordStays: boolean }): Promise<Result<void>>
   forgetPassword(id: string): Promise<Result<void>>
+  /** Signs out of all registries; what goes on there with a session it has goes on. */
+  signOut(): void
   connect(id: string): Promise<Result<Capabilities>>
   cancelConnect(id: string): void
   changePassword(input: {
@@ -355,6 +357,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         end(id)
         return done
       }),
+    signOut: sessions.release,
     async connect(id) {
       const session = await sessions.open(id, true)
       return session.ok ? ok(session.value.capabilities) : session

@@ -67,7 +67,8 @@ export const createOwnPasswords = (means: OwnPasswordMeans): OwnPasswords => {
       keychain.works()
       return { kept: 'keychain', failure: null }
     }
-    await secrets.keep(id, password, 'run')
+    // Whoever has it kept for the run has to know it anyway; one that belongs into the keychain may be known to nobody.
+    await secrets.keep(id, password, inKeychain ? 'until-end' : 'run')
     return { kept: 'run', failure: stored.ok ? null : stored.failure }
   }
 

@@ -38,6 +38,8 @@ export interface Sessions extends SessionSource {
   end(connectionId: string): void
   /** Ends it, and forgets what was found out: the connection leads elsewhere by now. */
   forget(connectionId: string): void
+  /** Lets go of all sessions and sign-ins. Whoever has one goes on with it; whoever asks for one has it opened anew. */
+  release(): void
 }
 
 interface Entry {
@@ -237,6 +239,10 @@ export const createSessions = (means: SessionMeans): Sessions => {
     forget(id) {
       found.delete(id)
       end(id)
+    },
+    release() {
+      entries.clear()
+      means.onChanged()
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Words } from './words'
 /**
  * macOS takes copy, paste and quit from the menu; elsewhere the window has none, and Chromium knows the keys itself.
  * The reload and developer entries of Electron's default menu are left out on purpose. No entry of these roles has a key
- * that the screens use (K, the digits, ?). Electron's own labels of roles are English.
+ * that the screens use (K, L, the digits, ?). Electron's own labels of roles are English.
  */
 export const setMenu = (platform: NodeJS.Platform, { menu }: Words): void => {
   Menu.setApplicationMenu(

@@ -10,19 +10,15 @@ import {
 import { fail, ok, type Result } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
 import type { Managed } from '../managed/managed'
+import { createGuesses, guessesEntries, noGuesses } from '../passwords/guesses'
+import { hashedPasswordSchema, hashPassword } from '../passwords/hashed-password'
 import { openJsonFile } from '../storage/json-file'
-import { hashedPasswordSchema, hashPassword, isPassword } from './mode-password'
 
 const fileSchema = v.strictObject({
   /** null: it isn't on. */
   mode: v.nullable(v.strictObject({ plan: helpDeskPlanSchema, password: hashedPasswordSchema })),
-  /** Wrong passwords since the last right one, and until when (ISO 8601) no other is looked at. */
-  wrong: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  until: v.nullable(v.string()),
+  ...guessesEntries,
 })
-
-/** The longest wait after a wrong password, in seconds. */
-const longestWait = 60
 
 /** What the help desk mode needs. */
 export interface HelpDeskMeans {
@@ -48,11 +44,12 @@ export const openHelpDesk = async (means: HelpDeskMeans): Promise<HelpDesk> => {
   const { managed, now } = means
   const file = await openJsonFile(
     join(means.folder, 'help-desk.json'),
-    { schema: fileSchema, migrations: [], fresh: { mode: null, wrong: 0, until: null } },
+    { schema: fileSchema, migrations: [], fresh: { mode: null, ...noGuesses } },
     now,
   )
   const listeners = new Set<(view: HelpDeskView) => void>()
   const oneAtATime = pLimit(1)
+  const guess = createGuesses(file, now)
 
   const proposal = managed.policy?.helpDesk?.value ?? null
   const isLocked = managed.isLocked('helpDesk')
@@ -97,12 +94,6 @@ export const openHelpDesk = async (means: HelpDeskMeans): Promise<HelpDesk> => {
   }
   const view = (): HelpDeskView => ({ mode: mode(), proposed: proposed() })
 
-  const secondsLeft = (): number => {
-    const { until } = file.value()
-    const left = until === null ? 0 : (Date.parse(until) - now().getTime()) / 1_000
-    // A clock that was set back doesn't keep the mode for years.
-    return Math.min(Math.ceil(left), longestWait)
-  }
   const told = (written: Result<unknown>): Result<HelpDeskView> => {
     if (!written.ok) return written
     for (const listener of listeners) listener(view())
@@ -115,24 +106,17 @@ export const openHelpDesk = async (means: HelpDeskMeans): Promise<HelpDesk> => {
       oneAtATime(async () => {
         if (isLocked) return fail('managed', { what: 'helpDesk' })
         const hashed = await hashPassword(password)
-        return told(
-          await file.update(() => ({ mode: { plan, password: hashed }, wrong: 0, until: null })),
-        )
+        return told(await file.update(() => ({ mode: { plan, password: hashed }, ...noGuesses })))
       }),
     leave: (password) =>
       oneAtATime(async () => {
         if (isLocked) return fail('managed', { what: 'helpDesk' })
-        const { mode: own, wrong } = file.value()
+        const { mode: own } = file.value()
         if (own === null) return ok(view())
-        const left = secondsLeft()
-        if (left > 0) return fail('help-desk-password', { seconds: left })
-        if (await isPassword(password, own.password))
-          return told(await file.update(() => ({ mode: null, wrong: 0, until: null })))
-        const seconds = Math.min(2 ** wrong, longestWait)
-        const until = new Date(now().getTime() + seconds * 1_000).toISOString()
-        // Where it can't be written, the wait holds for nobody; nor does the way out, which is written as well.
-        const written = await file.update((known) => ({ ...known, wrong: wrong + 1, until }))
-        return written.ok ? fail('help-desk-password', { seconds }) : written
+        const seconds = await guess(password, own.password)
+        if (!seconds.ok) return seconds
+        if (seconds.value > 0) return fail('help-desk-password', { seconds: seconds.value })
+        return told(await file.update(() => ({ mode: null, ...noGuesses })))
       }),
     onChanged: (listener) => void listeners.add(listener),
   }

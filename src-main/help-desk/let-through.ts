@@ -93,6 +93,7 @@ export const letThrough: Table = {
     find: true,
   },
   helpDesk: { get: true, leave: true },
+  lock: { get: true, unlock: true },
   managed: { get: true },
   operations: {
     start: ({ connectionId, work }, context) => isHelp(connectionId, work, context),

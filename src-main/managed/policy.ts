@@ -48,6 +48,8 @@ const {
   checkAtStart,
   keepLastKnown,
   contentProtection,
+  lockAfter,
+  lockWithSystem,
 } = settingsSchema.entries
 
 /** The managed configuration, version 1. A name that isn't here is a mistake. */
@@ -74,6 +76,8 @@ export const policySchema = v.strictObject({
       checkAtStart: managed(checkAtStart),
       keepLastKnown: managed(keepLastKnown),
       contentProtection: managed(contentProtection),
+      lockAfter: managed(lockAfter),
+      lockWithSystem: managed(lockWithSystem),
     }),
     {},
   ),

@@ -34,17 +34,24 @@ export interface Secrets {
   /** The secret, or null when there is none. Failure 'keychain'. */
   get(account: string, limitMs?: number): Promise<Result<string | null>>
   /**
-   * Stores or replaces the secret. Failures 'keychain', 'file'; what was stored before then stays. With 'run' the keychain's
-   * entry is taken out, if the keychain lets it.
+   * Stores or replaces the secret. Failures 'keychain', 'file'; what was stored before then stays. With 'run' and 'until-end'
+   * the keychain's entry is taken out, if the keychain lets it. 'run': a person can give it again, so that it is forgotten when
+   * the program is locked; 'until-end': nobody else has it.
    */
-  keep(account: string, secret: string, place: 'keychain' | 'run'): Promise<Result<void>>
+  keep(
+    account: string,
+    secret: string,
+    place: 'keychain' | 'run' | 'until-end',
+  ): Promise<Result<void>>
   /** Forgets the secret in both places, or after a failure of the keychain in neither. Failures 'keychain', 'file'. */
   forget(account: string): Promise<Result<void>>
+  /** Forgets all that is kept for this run and that a person can give again. */
+  forgetRun(): void
 }
 
 /** Puts the keychain and the memory of this run together. The index may name an entry too many, never one too few. */
 export function createSecrets(keychain: SecretStore, index: KeychainIndex): Secrets {
-  const ofThisRun = new Map<string, string>()
+  const ofThisRun = new Map<string, { readonly secret: string; readonly untilEnd: boolean }>()
 
   const isIndexed = (account: string): boolean => index.value().includes(account)
 
@@ -83,7 +90,7 @@ export function createSecrets(keychain: SecretStore, index: KeychainIndex): Secr
     },
     async get(account, limitMs) {
       const held = ofThisRun.get(account)
-      if (held !== undefined) return ok(held)
+      if (held !== undefined) return ok(held.secret)
       if (!isIndexed(account)) return ok(null)
       const found = await keychain.get(account, limitMs)
       // Somebody else took the entry out.
@@ -91,8 +98,8 @@ export function createSecrets(keychain: SecretStore, index: KeychainIndex): Secr
       return found
     },
     async keep(account, secret, place) {
-      if (place === 'run') {
-        ofThisRun.set(account, secret)
+      if (place !== 'keychain') {
+        ofThisRun.set(account, { secret, untilEnd: place === 'until-end' })
         await forgetInKeychain(account, READ_LIMIT_MS)
         return done
       }
@@ -104,6 +111,9 @@ export function createSecrets(keychain: SecretStore, index: KeychainIndex): Secr
       const outcome = await forgetInKeychain(account)
       if (outcome.ok) ofThisRun.delete(account)
       return outcome
+    },
+    forgetRun() {
+      for (const [account, { untilEnd }] of ofThisRun) if (!untilEnd) ofThisRun.delete(account)
     },
   }
 }

@@ -12,9 +12,11 @@ export const defaultSettings: Settings = {
   checkAtStart: false,
   keepLastKnown: true,
   contentProtection: false,
+  lockAfter: 15,
+  lockWithSystem: true,
 }
 
-/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots, version 7 when the program is locked. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
@@ -32,6 +34,11 @@ const migrations = [
   }),
   (old: unknown): unknown => ({
     contentProtection: defaultSettings.contentProtection,
+    ...(old as object),
+  }),
+  (old: unknown): unknown => ({
+    lockAfter: defaultSettings.lockAfter,
+    lockWithSystem: defaultSettings.lockWithSystem,
     ...(old as object),
   }),
 ]

@@ -22,7 +22,7 @@ export const createNoteHandles = (secrets: Secrets): NoteHandles => {
 
   return {
     async hold(noteId, handle) {
-      await secrets.keep(noteId, handle, 'run')
+      await secrets.keep(noteId, handle, 'until-end')
       // A person waits for the link, and may have to unlock the keychain first.
       void oneAtATime(async () => {
         if (!keychainTakes) return

@@ -217,6 +217,10 @@ export interface FailureFacts {
   'help-desk': Nothing
   /** The password doesn't end the help desk mode; the next one is looked at after so many seconds. */
   'help-desk-password': { seconds: number }
+  /** The program is locked. */
+  locked: Nothing
+  /** The password isn't the one that opens the lock; the next one is looked at after so many seconds. */
+  'lock-password': { seconds: number }
   /** The link isn't one that the program opens. */
   'link-refused': Nothing
   /** A call from a place that may not call. */
@@ -318,6 +322,8 @@ const codes: Record<FailureCode, true> = {
   managed: true,
   'help-desk': true,
   'help-desk-password': true,
+  locked: true,
+  'lock-password': true,
   'link-refused': true,
   'untrusted-sender': true,
   'invalid-request': true,

@@ -23,7 +23,8 @@ import {
   type EmailTestReport,
   type EmailView,
 } from './models/email'
-import { helpDeskPlanSchema, newHelpDeskPassword, type HelpDeskView } from './models/help-desk'
+import { newGuardPassword, triedGuardPassword } from './models/guard-password'
+import { helpDeskPlanSchema, type HelpDeskView } from './models/help-desk'
 import {
   importMappingSchema,
   type ImportCheck,
@@ -37,6 +38,7 @@ import {
   type JournalState,
 } from './models/journal'
 import type { KeptEmail, LastKnownState } from './models/last-known'
+import type { LockView } from './models/lock'
 import type { ManagedView } from './models/managed'
 import {
   messageTemplatesSchema,
@@ -368,12 +370,27 @@ export const contract = {
     changed: notify<HelpDeskView>(),
     /** Begins the mode, in which every call that isn't for it is refused; the password ends it. */
     enter: invoke(
-      v.strictObject({ plan: helpDeskPlanSchema, password: newHelpDeskPassword }),
+      v.strictObject({ plan: helpDeskPlanSchema, password: newGuardPassword }),
     ).returns<HelpDeskView>(),
     /** Ends the mode. After a wrong password the next try has to wait, longer each time. */
-    leave: invoke(
-      v.strictObject({ password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)) }),
-    ).returns<HelpDeskView>(),
+    leave: invoke(v.strictObject({ password: triedGuardPassword })).returns<HelpDeskView>(),
+  },
+  lock: {
+    get: invoke(none).returns<LockView>(),
+    changed: notify<LockView>(),
+    /** Locks at once, as after a time without input: what a person can type again is forgotten. */
+    now: invoke(none).returns<LockView>(),
+    /** Opens it; `password` null: there is none. After a wrong one the next try has to wait, longer each time. */
+    unlock: invoke(
+      v.strictObject({ password: v.nullable(triedGuardPassword) }),
+    ).returns<LockView>(),
+    /** Sets the password that opens it, or takes it away (`next` null); `current` null: there is none yet. */
+    setPassword: invoke(
+      v.strictObject({
+        current: v.nullable(triedGuardPassword),
+        next: v.nullable(newGuardPassword),
+      }),
+    ).returns<LockView>(),
   },
   managed: {
     /** What the organisation's file says, as it was read at the start. */

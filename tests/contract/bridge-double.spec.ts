@@ -128,6 +128,8 @@ describe('the double checks the inputs of', () => {
     checkAtStart: false,
     keepLastKnown: true,
     contentProtection: false,
+    lockAfter: 15,
+    lockWithSystem: true,
   }
 
   it('the calls of user management, which pass as they are', async () => {

@@ -210,6 +210,15 @@ export const goodInputs: {
     ],
     leave: [{ password: 'tea at noon' }],
   },
+  lock: {
+    get: [undefined],
+    now: [undefined],
+    unlock: [{ password: null }, { password: 'tea at noon' }],
+    setPassword: [
+      { current: null, next: 'tea at noon' },
+      { current: 'tea at noon', next: null },
+    ],
+  },
   managed: { get: [undefined] },
   operations: {
     list: [undefined],
@@ -349,6 +358,8 @@ export const goodInputs: {
         checkAtStart: true,
         keepLastKnown: true,
         contentProtection: false,
+        lockAfter: 0,
+        lockWithSystem: false,
       },
       {
         userColumns: [],
@@ -359,6 +370,8 @@ export const goodInputs: {
         checkAtStart: false,
         keepLastKnown: false,
         contentProtection: true,
+        lockAfter: 120,
+        lockWithSystem: true,
       },
     ],
   },

@@ -34,6 +34,7 @@ export interface BridgeDouble {
 const usual: Answers = {
   app: { holdOpen: () => done, notify: () => done },
   helpDesk: { get: () => ok({ mode: null, proposed: null }) },
+  lock: { get: () => ok({ locked: false, hasPassword: false }) },
   managed: {
     get: () =>
       ok({

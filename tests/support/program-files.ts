@@ -9,6 +9,7 @@ import { openConnectionStore } from '@main/connections/connection-store'
 import { openLastTests } from '@main/email/last-tests'
 import { openHelpDesk } from '@main/help-desk/help-desk'
 import { openJournal } from '@main/journal/journal'
+import { openLock } from '@main/lock/lock'
 import { openManaged } from '@main/managed/managed'
 import { openOperationLogs } from '@main/operations/operation-log'
 import { openLastLooks } from '@main/overview/last-looks'
@@ -86,18 +87,38 @@ const emptyIndex = {
   update: () => Promise.resolve(ok([])),
 } as const
 
-/** A help desk mode whose password was made at the least cost, to be left with wrong ones. */
-const helpDeskFile = JSON.stringify({
-  version: 1,
-  data: {
-    mode: {
-      plan: { registries: 'all', newUser: false },
-      password: { salt: 'c2FsdA==', hash: 'aGFzaA==', N: 16_384, r: 8, p: 1 },
-    },
-    wrong: 0,
-    until: null,
-  },
-})
+/** The hash of a guard's password, made at the least cost, which nothing is the right one for. */
+const guard = { salt: 'c2FsdA==', hash: 'aGFzaA==', N: 16_384, r: 8, p: 1 }
+
+/**
+ * A file with a guard's wrong passwords. Each is counted. The wait after one is over when the next one comes.
+ * @param data what is in it beside the count
+ */
+const guesses =
+  (
+    name: string,
+    data: object,
+    start: (folder: string, now: () => Date) => Promise<() => Promise<Result<unknown>>>,
+  ): ProgramFile['open'] =>
+  async (folder) => {
+    const path = join(folder, name)
+    if (!existsSync(path)) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(path, JSON.stringify({ version: 1, data: { ...data, wrong: 0, until: null } }))
+    }
+    let at = Date.now()
+    const guess = await start(folder, () => new Date(at))
+    const text = await readFile(path, 'utf8')
+    at = Date.parse(/"until":\s*"([^"]+)"/.exec(text)?.[1] ?? new Date(at).toISOString())
+    return {
+      held: Number(/"wrong":\s*(\d+)/.exec(text)?.[1] ?? 0),
+      async write() {
+        at += 120_000
+        const guessed = await guess()
+        return !guessed.ok && guessed.failure.code !== 'file'
+      },
+    }
+  }
 
 /** Every file that the program writes, but for its log of bugs, which nothing is read from. */
 export const programFiles: readonly ProgramFile[] = [
@@ -315,31 +336,24 @@ export const programFiles: readonly ProgramFile[] = [
     path: 'help-desk.json',
     kind: 'json',
     tells: true,
-    async open(folder) {
-      const path = join(folder, 'help-desk.json')
-      if (!existsSync(path)) {
-        mkdirSync(folder, { recursive: true })
-        writeFileSync(path, helpDeskFile)
-      }
-      let at = Date.now()
-      const mode = await openHelpDesk({
-        folder,
-        now: () => new Date(at),
-        managed: { policy: null, isLocked: () => false },
-        connections: () => [],
-      })
-      const text = await readFile(path, 'utf8')
-      at = Date.parse(/"until":\s*"([^"]+)"/.exec(text)?.[1] ?? new Date(at).toISOString())
-      return {
-        held: Number(/"wrong":\s*(\d+)/.exec(text)?.[1] ?? 0),
-        // Each wrong password is counted. The wait after it is over when the next one comes.
-        async write() {
-          at += 120_000
-          const left = await mode.leave('wrong')
-          return !left.ok && left.failure.code === 'help-desk-password'
-        },
-      }
-    },
+    open: guesses(
+      'help-desk.json',
+      { mode: { plan: { registries: 'all', newUser: false }, password: guard } },
+      async (folder, at) => {
+        const managed = { policy: null, isLocked: () => false }
+        const mode = await openHelpDesk({ folder, now: at, managed, connections: () => [] })
+        return () => mode.leave('wrong')
+      },
+    ),
+  },
+  {
+    path: 'lock.json',
+    kind: 'json',
+    tells: true,
+    open: guesses('lock.json', { password: guard }, async (folder, at) => {
+      const lock = await openLock({ folder, now: at, settings: () => defaultSettings })
+      return () => lock.unlock('wrong')
+    }),
   },
   {
     path: 'journal',

@@ -13,16 +13,6 @@ export const helpDeskPlanSchema = v.strictObject({
 /** See {@link helpDeskPlanSchema}. */
 export type HelpDeskPlan = v.InferOutput<typeof helpDeskPlanSchema>
 
-/** The fewest characters of the password that ends the mode. */
-export const shortestHelpDeskPassword = 8
-
-/** The password that ends the mode, when it is set. */
-export const newHelpDeskPassword = v.pipe(
-  v.string(),
-  v.minLength(shortestHelpDeskPassword),
-  v.maxLength(200),
-)
-
 /** The help desk mode as the screens see it. */
 export interface HelpDeskView {
   /** null: it isn't on. */

@@ -12,6 +12,8 @@ export const managedSettings = [
   'checkAtStart',
   'keepLastKnown',
   'contentProtection',
+  'lockAfter',
+  'lockWithSystem',
 ] as const
 /** See {@link managedSettings}. */
 export type ManagedSetting = Extract<keyof Settings, (typeof managedSettings)[number]>

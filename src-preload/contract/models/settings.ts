@@ -56,6 +56,10 @@ export const settingsSchema = v.strictObject({
   keepLastKnown: v.boolean(),
   /** The window is kept out of screenshots and recordings, where the operating system can do so. */
   contentProtection: v.boolean(),
+  /** After how many minutes without input the program is locked; 0: by itself never. */
+  lockAfter: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120)),
+  /** It is also locked when the computer is suspended or its screen is locked. */
+  lockWithSystem: v.boolean(),
 })
 /** See {@link settingsSchema}. */
 export type Settings = v.InferOutput<typeof settingsSchema>

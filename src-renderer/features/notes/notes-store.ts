@@ -19,7 +19,7 @@ import { useBridge } from '@screen/bridge'
  * through and aren't kept.
  */
 export const useNotes = defineStore('notes', () => {
-  const { notes } = useBridge()
+  const { notes, lock } = useBridge()
   const service = shallowRef<NoteServiceView | null>(null)
   const list = shallowRef<readonly NoteView[]>([])
   const templates = shallowRef<ReadonlyMap<string, MessageTemplates>>(new Map())
@@ -35,6 +35,10 @@ export const useNotes = defineStore('notes', () => {
     failure.value = !chosen.ok ? chosen.failure : !handedOver.ok ? handedOver.failure : null
   }
   const loaded = load()
+  // Its token may have been forgotten.
+  lock.changed(({ locked }) => {
+    if (!locked) void load()
+  })
 
   /** Takes a note into the list, in place of what was known of it. */
   const put = (note: NoteView): void => {

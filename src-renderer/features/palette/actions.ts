@@ -11,6 +11,7 @@ import {
   mdiImport,
   mdiInformationOutline,
   mdiKeyboardOutline,
+  mdiLockOutline,
   mdiMagnify,
   mdiNotebookOutline,
   mdiPlus,
@@ -26,6 +27,7 @@ import type { Shortcut } from '../../ui/keys'
 import { useConnectionDialog } from '../connections/connection-dialog'
 import { useConnections } from '../connections/connections-store'
 import { useTransfer } from '../transfer/transfer-store'
+import { useLock } from '../lock/lock-store'
 import { useNewUserWish } from '../users/new-user-wish'
 import { usePalette } from './palette-store'
 
@@ -44,6 +46,7 @@ export const actionKeys = [
   'queue',
   'notes',
   'settings',
+  'lock',
   'about',
   'add-registry',
   'export-registries',
@@ -77,6 +80,7 @@ export const useActions = () => {
   const newUser = useNewUserWish()
   const palette = usePalette()
   const transfer = useTransfer()
+  const lock = useLock()
 
   /** Goes there, unless the person would rather stay with what isn't saved. */
   const go = async (name: string, connectionId?: string, userId?: number): Promise<boolean> => {
@@ -151,6 +155,7 @@ export const useActions = () => {
       ['queue', mdiTrayFull, null, () => void go('queue')],
       ['notes', mdiEmailLockOutline, null, () => void go('notes')],
       ['settings', mdiCogOutline, null, () => void go('settings')],
+      ['lock', mdiLockOutline, { key: 'l', mod: true }, () => void lock.now()],
       ['about', mdiAnchor, null, () => (palette.open = 'about')],
       ['add-registry', mdiPlus, null, () => connectionDialog.add()],
       ['export-registries', mdiExport, null, () => (transfer.open = 'export')],

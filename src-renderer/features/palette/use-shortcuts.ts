@@ -24,7 +24,8 @@ export const useShortcuts = (): void => {
     )
     if (registry === undefined && action === undefined) return
     event.preventDefault()
-    if (isAsked()) return
+    // A dialog isn't answered by locking the program over it.
+    if (isAsked() && action?.key !== 'lock') return
     if (registry === undefined) action?.run()
     else openRegistry(registry)
   }

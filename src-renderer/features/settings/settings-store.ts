@@ -14,6 +14,8 @@ const untilKnown: Settings = {
   checkAtStart: false,
   keepLastKnown: true,
   contentProtection: false,
+  lockAfter: 15,
+  lockWithSystem: true,
 }
 
 /** What the person has chosen and the program remembers. */

@@ -14,6 +14,8 @@ export const facts: Messages['facts'] = {
     checkAtStart: 'Prüfung beim Start',
     keepLastKnown: 'Aufbewahren des zuletzt Bekannten',
     contentProtection: 'Fernhalten des Fensters aus Bildschirmfotos',
+    lockAfter: 'Zeit bis zur Sperre',
+    lockWithSystem: 'Sperre mit dem System',
   },
   mode: {
     db_auth: 'Datenbank',
@@ -588,6 +590,14 @@ export const failures: Messages['failures'] = {
   },
   'help-desk-password': {
     title: 'Mit diesem Passwort endet der Modus nicht.',
+    next: 'Versuchen Sie es in {seconds} s noch einmal.',
+  },
+  locked: {
+    title: 'Wharfinger ist gesperrt.',
+    next: 'Es wurde nichts gesendet. Entsperren Sie es, und versuchen Sie es noch einmal.',
+  },
+  'lock-password': {
+    title: 'Das ist nicht das Passwort der Sperre.',
     next: 'Versuchen Sie es in {seconds} s noch einmal.',
   },
   'link-refused': {

@@ -11,6 +11,7 @@ import { facts, failures } from './failures'
 import { imports } from './imports'
 import { helpDesk } from './help-desk'
 import { journal } from './journal'
+import { lock } from './lock'
 import { managed } from './managed'
 import { notes } from './notes'
 import { operations } from './operations'
@@ -39,6 +40,7 @@ export const messages: Messages = {
   helpDesk,
   journal,
   mailTests,
+  lock,
   managed,
   notes,
   operations,

@@ -93,6 +93,8 @@ export const journal: Messages['journal'] = {
     managed: 'Von der Organisation festgelegt',
     'help-desk': 'Nicht im Help-Desk-Modus',
     'help-desk-password': 'Falsches Passwort des Help-Desk-Modus',
+    locked: 'Gesperrt',
+    'lock-password': 'Falsches Passwort der Sperre',
     'link-refused': 'Der Link wird nicht geöffnet',
     'untrusted-sender': 'Von anderer Stelle aufgerufen',
     'invalid-request': 'Die Anfrage passte nicht',

@@ -20,6 +20,8 @@ export const managed: Messages['managed'] = {
     checkAtStart: 'Prüfung aller Registries beim Start',
     keepLastKnown: 'Aufbewahren des zuletzt Bekannten',
     contentProtection: 'Fernhalten des Fensters aus Bildschirmfotos',
+    lockAfter: 'Sperre nach einer Zeit',
+    lockWithSystem: 'Sperre mit dem System',
   },
   dismiss: 'Schließen: {title}',
   bad: {

@@ -34,6 +34,7 @@ export const palette: Messages['palette'] = {
     queue: 'Vorgemerkte Änderungen',
     notes: 'Einmal-Notizen',
     settings: 'Einstellungen',
+    lock: 'Jetzt sperren',
     about: 'Über Wharfinger: Version, Lizenzen',
     'add-registry': 'Registry hinzufügen…',
     'export-registries': 'Registries exportieren…',

@@ -14,6 +14,8 @@ export const facts = {
     checkAtStart: 'check at the start',
     keepLastKnown: 'keeping what was known last',
     contentProtection: 'keeping the window out of screenshots',
+    lockAfter: 'time until the lock',
+    lockWithSystem: 'lock with the system',
   },
   mode: {
     db_auth: 'Database',
@@ -560,6 +562,14 @@ export const failures: FailureSentences = {
   },
   'help-desk-password': {
     title: 'The password doesn’t end the mode.',
+    next: 'Try again in {seconds} s.',
+  },
+  locked: {
+    title: 'Wharfinger is locked.',
+    next: 'Nothing was sent. Unlock it and try again.',
+  },
+  'lock-password': {
+    title: 'This isn’t the password of the lock.',
     next: 'Try again in {seconds} s.',
   },
   'link-refused': {

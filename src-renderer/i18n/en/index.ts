@@ -10,6 +10,7 @@ import { facts, failures } from './failures'
 import { imports } from './imports'
 import { helpDesk } from './help-desk'
 import { journal } from './journal'
+import { lock } from './lock'
 import { managed } from './managed'
 import { notes } from './notes'
 import { operations } from './operations'
@@ -36,6 +37,7 @@ export const en = {
   helpDesk,
   journal,
   mailTests,
+  lock,
   managed,
   notes,
   operations,

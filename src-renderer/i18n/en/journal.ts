@@ -94,6 +94,8 @@ const codes: Record<FailureCode, string> = {
   managed: 'Set by the organisation',
   'help-desk': 'Not in the help desk mode',
   'help-desk-password': 'Wrong password of the help desk mode',
+  locked: 'Locked',
+  'lock-password': 'Wrong password of the lock',
   'link-refused': 'The link isn’t opened',
   'untrusted-sender': 'Called from elsewhere',
   'invalid-request': 'The request didn’t fit',

@@ -19,6 +19,8 @@ export const managed = {
     checkAtStart: 'Check of all registries at the start',
     keepLastKnown: 'Keeping what was known last',
     contentProtection: 'Keeping the window out of screenshots',
+    lockAfter: 'Lock after a time',
+    lockWithSystem: 'Lock with the system',
   },
   dismiss: 'Dismiss: {title}',
   bad: {

@@ -32,6 +32,7 @@ export const palette = {
     queue: 'Queued changes',
     notes: 'One-time notes',
     settings: 'Settings',
+    lock: 'Lock now',
     about: 'About Wharfinger: version, licences',
     'add-registry': 'Add registry…',
     'export-registries': 'Export registries…',

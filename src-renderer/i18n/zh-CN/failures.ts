@@ -14,6 +14,8 @@ export const facts: Messages['facts'] = {
     checkAtStart: '启动时的检查',
     keepLastKnown: '保留上次已知的内容',
     contentProtection: '不让窗口出现在截图中',
+    lockAfter: '锁定前的时间',
+    lockWithSystem: '随系统锁定',
   },
   mode: {
     db_auth: '数据库',
@@ -534,6 +536,14 @@ export const failures: Messages['failures'] = {
   },
   'help-desk-password': {
     title: '此密码不能结束该模式。',
+    next: '请在 {seconds} 秒后重试。',
+  },
+  locked: {
+    title: 'Wharfinger 已锁定。',
+    next: '没有发送任何内容。请解锁后重试。',
+  },
+  'lock-password': {
+    title: '这不是锁定密码。',
     next: '请在 {seconds} 秒后重试。',
   },
   'link-refused': {

@@ -92,6 +92,8 @@ export const journal: Messages['journal'] = {
     managed: '由组织设定',
     'help-desk': '服务台模式下不可用',
     'help-desk-password': '服务台模式的密码错误',
+    locked: '已锁定',
+    'lock-password': '锁定密码错误',
     'link-refused': '不打开该链接',
     'untrusted-sender': '从其他位置调用',
     'invalid-request': '请求不符合要求',

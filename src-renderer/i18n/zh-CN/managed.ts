@@ -20,6 +20,8 @@ export const managed: Messages['managed'] = {
     checkAtStart: '启动时检查所有仓库',
     keepLastKnown: '保留上次已知的内容',
     contentProtection: '不让窗口出现在截图中',
+    lockAfter: '一段时间后锁定',
+    lockWithSystem: '随系统锁定',
   },
   dismiss: '关闭：{title}',
   bad: {

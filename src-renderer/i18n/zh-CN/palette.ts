@@ -34,6 +34,7 @@ export const palette: Messages['palette'] = {
     queue: '待执行的更改',
     notes: '一次性便笺',
     settings: '设置',
+    lock: '立即锁定',
     about: '关于 Wharfinger：版本、许可证',
     'add-registry': '添加仓库…',
     'export-registries': '导出仓库…',

@@ -54,6 +54,22 @@ describe('secrets of the connections', () => {
     expect(await restarted.get(id)).toEqual({ ok: true, value: null })
   })
 
+  it('forgets what is kept for this run when it is told to, but for what nobody else has', async () => {
+    const secrets = await start()
+    const [typed = '', made = '', stored = ''] = ['1', '2', '3'].map((end) => id.slice(0, -1) + end)
+    await secrets.keep(typed, 'canary', 'run')
+    await secrets.keep(made, 'canary', 'until-end')
+    await secrets.keep(stored, 'canary', 'keychain')
+    secrets.forgetRun()
+    expect([typed, made, stored].map(secrets.keptIn)).toEqual(['none', 'run', 'keychain'])
+    expect(await secrets.get(typed)).toEqual({ ok: true, value: null })
+    expect(await secrets.get(made)).toEqual({ ok: true, value: 'canary' })
+    expect((await start()).keptIn(made)).toBe('none')
+    await secrets.keep(made, 'typed by now', 'run')
+    secrets.forgetRun()
+    expect(secrets.keptIn(made)).toBe('none')
+  })
+
   it('moves a secret of this run into the keychain', async () => {
     const secrets = await start()
     await secrets.keep(id, 'canary', 'run')

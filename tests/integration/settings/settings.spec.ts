@@ -28,6 +28,8 @@ const fresh: Settings = {
   checkAtStart: false,
   keepLastKnown: true,
   contentProtection: false,
+  lockAfter: 15,
+  lockWithSystem: true,
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
@@ -38,6 +40,8 @@ const chosen: Settings = {
   checkAtStart: true,
   keepLastKnown: false,
   contentProtection: true,
+  lockAfter: 0,
+  lockWithSystem: false,
 }
 
 describe('the settings', () => {
@@ -78,6 +82,8 @@ describe('the settings', () => {
       checkAtStart: false,
       keepLastKnown: true,
       contentProtection: false,
+      lockAfter: 15,
+      lockWithSystem: true,
     }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
@@ -87,6 +93,14 @@ describe('the settings', () => {
     const { contentProtection: _, ...data } = chosen
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 5, data }))
     const value = { ...chosen, contentProtection: false }
+    expect(await (await open(folder)).get()).toEqual({ ok: true, value })
+  })
+
+  it('of the sixth version stay, and the program is locked after a quarter of an hour and with the system', async () => {
+    const folder = scratchFolder()
+    const { lockAfter: _, lockWithSystem: __, ...data } = chosen
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 6, data }))
+    const value = { ...chosen, lockAfter: 15, lockWithSystem: true }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 

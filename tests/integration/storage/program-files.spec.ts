@@ -180,6 +180,16 @@ const older: Readonly<Record<string, readonly object[]>> = {
       language: 'de',
       keepLastKnown: false,
     },
+    {
+      userColumns: ['email'],
+      passwordStyle: { kind: 'words', words: 5 },
+      handOver: 'note',
+      spelling: 'en',
+      checkAtStart: true,
+      language: 'de',
+      keepLastKnown: false,
+      contentProtection: true,
+    },
   ],
 }
 

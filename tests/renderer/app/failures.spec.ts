@@ -92,6 +92,8 @@ const facts: FailureFacts = {
   managed: { what: 'noteService' },
   'help-desk': {},
   'help-desk-password': { seconds: 4 },
+  locked: {},
+  'lock-password': { seconds: 4 },
   'link-refused': {},
   'untrusted-sender': {},
   'invalid-request': { path: 'draft.url' },

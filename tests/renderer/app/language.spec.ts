@@ -36,6 +36,8 @@ const settings = (language: Choice): Settings => ({
   checkAtStart: false,
   keepLastKnown: true,
   contentProtection: false,
+  lockAfter: 15,
+  lockWithSystem: true,
 })
 
 /** What a person reads, of each kind of text. */

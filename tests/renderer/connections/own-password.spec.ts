@@ -44,6 +44,8 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
           checkAtStart: false,
           keepLastKnown: true,
           contentProtection: false,
+          lockAfter: 15,
+          lockWithSystem: true,
         }),
     },
   })

@@ -69,6 +69,8 @@ export const settings: Settings = {
   checkAtStart: false,
   keepLastKnown: true,
   contentProtection: false,
+  lockAfter: 15,
+  lockWithSystem: true,
 }
 
 /** An operation as it begins. */

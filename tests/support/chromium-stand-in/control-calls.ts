@@ -75,6 +75,8 @@ export interface ControlCalls {
   setDisplays(bounds: readonly Rectangle[]): void
   /** The program is started a second time with these arguments. */
   startAgain(argv: readonly string[]): void
+  /** The person locks the screen of the computer. */
+  lockScreen(): void
   quit(): void
 }
 

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import type { Rectangle, WebContents as ElectronContents } from 'electron'
 import { app } from './app'
 import type { ControlAnswer, ControlCalls, ControlRequest } from './control-calls'
-import { desktop } from './desktop'
+import { desktop, powerMonitor } from './desktop'
 import { answerNext, shown } from './dialog'
 import { setDisplays } from './displays'
 import { forgedFrame } from './frames'
@@ -95,6 +95,9 @@ const calls: ControlCalls & LauncherCalls = {
   setDisplays,
   startAgain(argv) {
     app.emit('second-instance', new PreventableEvent(), [...argv], process.cwd(), undefined)
+  },
+  lockScreen() {
+    powerMonitor.emit('lock-screen')
   },
   quit: () => app.quit(),
 }

@@ -71,14 +71,27 @@ class NotificationState extends KnownEvents {
 /** Electron's `Notification`. */
 export const Notification = strict('Notification', NotificationState)
 
+class PowerMonitor extends KnownEvents {
+  constructor() {
+    super('powerMonitor', [
+      'suspend',
+      'resume',
+      'lock-screen',
+      'unlock-screen',
+      'shutdown',
+      'user-did-resign-active',
+    ])
+  }
+
+  /** Somebody has used the computer a second ago, always. */
+  getSystemIdleTime(): number {
+    return 1
+  }
+
+  getSystemIdleState(): 'active' {
+    return 'active'
+  }
+}
+
 /** Electron's `powerMonitor` module. */
-export const powerMonitor = strict(
-  'powerMonitor',
-  new KnownEvents('powerMonitor', [
-    'suspend',
-    'resume',
-    'lock-screen',
-    'unlock-screen',
-    'shutdown',
-  ]),
-)
+export const powerMonitor = strict('powerMonitor', new PowerMonitor())

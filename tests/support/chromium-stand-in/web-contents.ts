@@ -23,6 +23,7 @@ const events = [
   'render-process-gone',
   'console-message',
   'destroyed',
+  'input-event',
 ]
 
 type WindowOpenHandler = Parameters<ElectronContents['setWindowOpenHandler']>[0]

@@ -150,5 +150,6 @@ globalThis.programControl = {
   },
   closeWindow: () => firstWindow().close(),
   startAgain: (argv) => void app.emit('second-instance', {}, argv, process.cwd(), undefined),
+  lockScreen: () => void require('electron').powerMonitor.emit('lock-screen'),
   quit: () => app.quit(),
 }

@@ -80,6 +80,8 @@ describe('the border of the help desk mode', () => {
       'people.find',
       'helpDesk.get',
       'helpDesk.leave',
+      'lock.get',
+      'lock.unlock',
       'managed.get',
       'operations.start',
       'operations.rows',

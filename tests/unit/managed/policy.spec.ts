@@ -30,7 +30,7 @@ describe('a policy', () => {
       'settings',
       'version',
     ])
-    expect(Object.keys(reading.policy.settings)).toHaveLength(6)
+    expect(Object.keys(reading.policy.settings)).toHaveLength(8)
   })
 
   it('may say nothing', () => {
