@@ -54,7 +54,6 @@ export interface Program<K extends SecretStore = TestKeychain> {
   readonly store: ConnectionStore
   readonly secrets: Secrets
   readonly clientCertificates: ClientCertificates
-  readonly secrets: Secrets
   readonly keychain: K
   readonly folder: string
   /** Everything that is on disk. */
@@ -90,7 +89,6 @@ const begin = async <K extends SecretStore>(folder: string, keychain: K): Promis
     store,
     secrets,
     clientCertificates,
-    secrets,
     keychain,
     folder,
     onDisk: async () => readFile(join(folder, 'connections.json'), 'utf8').catch(() => ''),
