@@ -1,5 +1,6 @@
 import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 import { afterEach } from 'vitest'
+import { announce } from '@screen/ui/announcer'
 
 // What Vuetify asks for and happy-dom lacks.
 Object.assign(window, {
@@ -12,4 +13,6 @@ disableAutoUnmount()
 enableAutoUnmount(afterEach)
 afterEach(() => {
   document.body.replaceChildren()
+  // What was said last would stand in the next file's screen.
+  announce('')
 })
