@@ -5,7 +5,6 @@ import type {
   ConnectionView,
   KeychainStatus,
 } from '@contract/models/connection'
-import type { Profile } from '@contract/models/operation'
 import type { Capabilities } from '@contract/models/registry'
 import {
   mostQueued,
@@ -14,6 +13,7 @@ import {
   type QueuedSeen,
   type QueuedState,
   type QueueView,
+  type WantedChange,
 } from '@contract/models/queued'
 import type { Selection, User } from '@contract/models/user'
 import { done, fail, failed, ok, type Failure, type Result } from '@contract/result'
@@ -51,8 +51,7 @@ export interface Queue extends WaitingChanges {
   add(input: {
     readonly connectionId: string
     readonly selection: Selection
-    readonly change: QueuedChange
-    readonly seen: Profile | null
+    readonly change: WantedChange
   }): Promise<Result<number>>
   remove(ids: readonly string[]): Promise<Result<void>>
   /** Takes how somebody is now for how they were seen. */
@@ -80,6 +79,8 @@ export const createQueue = (parts: QueueParts): Queue => {
   /** How people were found since their registry was connected, by the change. */
   const found = new Map<string, Found>()
   const seenStates = new WeakSet<ConnectionState>()
+  /** The comparisons that are under way, by registry. */
+  const checks = new Map<string, Promise<Result<void>>>()
   let unread: Failure | null = null
   let isRead = false
   let keychainState: KeychainStatus['state'] = 'available'
@@ -100,7 +101,7 @@ export const createQueue = (parts: QueueParts): Queue => {
     entries: store
       .all()
       .map(entryOf)
-      .toSorted((one, other) => (one.queuedAt < other.queuedAt ? -1 : 1)),
+      .toSorted((one, other) => one.queuedAt.localeCompare(other.queuedAt)),
     failure: unread,
     setAside: store.setAside(),
   })
@@ -149,7 +150,10 @@ export const createQueue = (parts: QueueParts): Queue => {
     return guardOf(action, user, me.userId, admins)
   }
 
-  const add: Queue['add'] = async ({ connectionId, selection, change, seen }) => {
+  const add: Queue['add'] = async ({ connectionId, selection, change: wish }) => {
+    const seen = wish.kind === 'edit' ? wish.seen : null
+    const change: QueuedChange =
+      wish.kind === 'edit' ? { kind: 'edit', profile: wish.profile } : wish
     const connection = parts.find(connectionId)
     if (connection === undefined) return fail('unknown-connection', {})
     const { capabilities } = sessions.state(connectionId)
@@ -192,7 +196,7 @@ export const createQueue = (parts: QueueParts): Queue => {
     return kept.ok ? ok(fresh.length) : kept
   }
 
-  const check: Queue['check'] = async (connectionId) => {
+  const compareAll = async (connectionId: string): Promise<Result<void>> => {
     const waitingThere = store.of(connectionId).filter((one) => stateOf(one).kind !== 'elsewhere')
     if (waitingThere.length === 0) return done
     const session = await sessions.open(connectionId)
@@ -212,6 +216,15 @@ export const createQueue = (parts: QueueParts): Queue => {
     await Promise.all(waitingThere.map((one) => limited(ask, one)))
     changed()
     return hindered === null ? done : failed(hindered)
+  }
+
+  /** Those who want it meanwhile get the same. */
+  const check: Queue['check'] = (connectionId) => {
+    const running =
+      checks.get(connectionId) ??
+      compareAll(connectionId).finally(() => checks.delete(connectionId))
+    checks.set(connectionId, running)
+    return running
   }
 
   return {

@@ -56,7 +56,6 @@ import {
 } from './models/note'
 import {
   operationId,
-  profileSchema,
   queuedId,
   queuedIds,
   rowStates,
@@ -66,7 +65,7 @@ import {
   type OperationView,
 } from './models/operation'
 import type { RegistryLook } from './models/overview'
-import { queuedChangeSchema, queuedSeenSchema, type QueueView } from './models/queued'
+import { queuedSeenSchema, wantedChangeSchema, type QueueView } from './models/queued'
 import {
   comparedSchema,
   differenceFilterSchema,
@@ -441,16 +440,10 @@ export const contract = {
     changed: notify<QueueView>(),
     /**
      * Queues a change of people of the directory, also of those who are known from before only; how many. Who is protected,
-     * or is that way already, is left out. What was queued of a person before goes. It is on the disk when the call ends. `seen`:
-     * the profile when it was edited, whatever the directory has by now; null: as that has them.
+     * or is that way already, is left out. What was queued of a person before goes. It is on the disk when the call ends.
      */
     add: invoke(
-      v.strictObject({
-        connectionId,
-        selection: selectionSchema,
-        change: queuedChangeSchema,
-        seen: v.nullable(profileSchema),
-      }),
+      v.strictObject({ connectionId, selection: selectionSchema, change: wantedChangeSchema }),
     ).returns<number>(),
     /** Takes changes out of the queue; nothing is sent. */
     remove: invoke(v.strictObject({ ids: queuedIds })).returns<void>(),

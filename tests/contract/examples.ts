@@ -275,14 +275,9 @@ export const goodInputs: {
   queue: {
     list: [undefined],
     add: [
-      {
-        connectionId: id,
-        selection: byIds,
-        change: { kind: 'set-admin', admin: true },
-        seen: null,
-      },
-      { connectionId: id, selection: matching, change: { kind: 'delete' }, seen: null },
-      { connectionId: id, selection: byIds, change: { kind: 'edit', profile }, seen: profile },
+      { connectionId: id, selection: byIds, change: { kind: 'set-admin', admin: true } },
+      { connectionId: id, selection: matching, change: { kind: 'delete' } },
+      { connectionId: id, selection: byIds, change: { kind: 'edit', seen: profile, profile } },
     ],
     remove: [{ ids: [id] }],
     accept: [{ id, seen: { ...profile, admin: false } }],

@@ -3,14 +3,21 @@ import type { Failure } from '../result'
 import { profileSchema, type Profile } from './operation'
 import type { User } from './user'
 
-/** What is wanted of somebody while the registry can't be reached. A password is never among it. */
-export const queuedChangeSchema = v.variant('kind', [
+/**
+ * What is wanted of people while the registry can't be reached. A password is never among it. `seen` is the profile that was
+ * edited, whatever the directory has by now.
+ */
+export const wantedChangeSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('set-admin'), admin: v.boolean() }),
   v.strictObject({ kind: v.literal('delete') }),
-  v.strictObject({ kind: v.literal('edit'), profile: profileSchema }),
+  v.strictObject({ kind: v.literal('edit'), seen: profileSchema, profile: profileSchema }),
 ])
-/** See {@link queuedChangeSchema}. */
-export type QueuedChange = v.InferOutput<typeof queuedChangeSchema>
+/** See {@link wantedChangeSchema}. */
+export type WantedChange = v.InferOutput<typeof wantedChangeSchema>
+
+/** What is wanted of somebody, as it waits beside how they were seen. */
+export type QueuedChange =
+  Exclude<WantedChange, { kind: 'edit' }> | { readonly kind: 'edit'; readonly profile: Profile }
 
 /** What of somebody must be as it was seen when a change was queued. */
 export const queuedSeenSchema = v.strictObject({ ...profileSchema.entries, admin: v.boolean() })

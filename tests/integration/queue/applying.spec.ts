@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
-import { fail } from '@contract/result'
+import { failed, failure } from '@contract/result'
 import { connectionId, valueOf } from '../operations/under-test'
 import { begin, elsewhere, idOf, lasting, now, runAt, type Lasting } from './under-test'
 
@@ -34,11 +34,12 @@ describe('queued changes', () => {
     const [anna, ben, chen, daria] = ['anna.weber', 'ben.okafor', 'chen.li', 'daria.k'].map(
       (name) => idOf(harbor, name),
     ) as [number, number, number, number]
+    const seen = { email: 'daria.k@example.com', fullName: 'Daria Kowalska', comment: '' }
     const profile = { email: 'daria@example.com', fullName: 'Daria K.', comment: 'moved' }
     expect(valueOf(await first.add([anna], grant))).toBe(1)
     expect(valueOf(await first.add([ben], revoke))).toBe(1)
     expect(valueOf(await first.add([chen], remove))).toBe(1)
-    expect(valueOf(await first.add([daria], { kind: 'edit', profile }))).toBe(1)
+    expect(valueOf(await first.add([daria], { kind: 'edit', seen, profile }))).toBe(1)
     expect(harbor.state.changes).toEqual([])
 
     const next = await runAt(harbor, kept)
@@ -169,16 +170,17 @@ describe('queued changes', () => {
   it('are compared also where the registry was connected before they were read, and read when the keychain opens', async () => {
     const first = await begin()
     valueOf(await first.add([idOf(first.harbor, 'anna.weber')], grant))
-    const locked = fail('keychain', { state: 'locked' })
+    const reason = failure('keychain', { state: 'locked' })
     let isLocked = true
     const next = await runAt(first.harbor, {
       ...first.kept,
       keychain: {
         ...first.kept.keychain,
-        get: (account) => (isLocked ? Promise.resolve(locked) : first.kept.keychain.get(account)),
+        get: (account) =>
+          isLocked ? Promise.resolve(failed(reason)) : first.kept.keychain.get(account),
       },
     })
-    expect(await next.queue.list()).toEqual({ entries: [], failure: locked.failure, setAside: [] })
+    expect(await next.queue.list()).toEqual({ entries: [], failure: reason, setAside: [] })
     const views: string[][] = []
     next.queue.onChanged(({ entries }) => views.push(stateOf(entries)))
     next.queue.follows({ connections: [], keychain: { state: 'locked' } })

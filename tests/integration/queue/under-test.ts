@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { OperationRow } from '@contract/models/operation'
-import type { QueuedChange, QueuedEntry } from '@contract/models/queued'
+import type { QueuedEntry, WantedChange } from '@contract/models/queued'
 import type { KnownUsers } from '@main/directory/directory'
 import type { Change } from '@main/journal/change'
 import { openOperationLogs } from '@main/operations/operation-log'
@@ -96,12 +96,11 @@ export const runAt = async (
   else program.directories.restore(connectionId, known)
   const ofThisRun = queue
   const entries = async (): Promise<readonly QueuedEntry[]> => (await ofThisRun.list()).entries
-  const add = (userIds: readonly number[], change: QueuedChange) =>
+  const add = (userIds: readonly number[], change: WantedChange) =>
     ofThisRun.add({
       connectionId,
       selection: { kind: 'ids', ids: [...userIds] },
       change,
-      seen: null,
     })
   return {
     ...program,

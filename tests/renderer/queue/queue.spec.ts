@@ -72,7 +72,6 @@ describe('Queuing', () => {
         connectionId,
         selection: { kind: 'ids', ids: [7, 8] },
         change: { kind: 'set-admin', admin: true },
-        seen: null,
       },
     ])
     expect(shown()).toContain('2 changes queued')
@@ -113,7 +112,11 @@ const entryOf = (number: number, rest: Partial<QueuedEntry> = {}): QueuedEntry =
 })
 
 /** The screen of what waits, of a registry that is connected. */
-const openQueue = async (entries: readonly QueuedEntry[], setAside: readonly string[] = []) => {
+const openQueue = async (
+  entries: readonly QueuedEntry[],
+  setAside: readonly string[] = [],
+  to = { name: 'queue', at: '/queue' },
+) => {
   const started: unknown[] = []
   const double = createBridgeDouble({
     ...noOverview,
@@ -134,8 +137,8 @@ const openQueue = async (entries: readonly QueuedEntry[], setAside: readonly str
       rows: () => ok({ rows: [], total: 0 }),
     },
   })
-  const { router } = await mountScreen(App, { bridge: double.api, at: '/queue' })
-  await vi.waitUntil(() => router.currentRoute.value.name === 'queue', 20_000)
+  const { router } = await mountScreen(App, { bridge: double.api, at: to.at })
+  await vi.waitUntil(() => router.currentRoute.value.name === to.name, 20_000)
   await settled()
   const inputs = (channel: string): readonly unknown[] =>
     double.calls.filter((call) => call.channel === channel).map(({ input }) => input)
@@ -214,6 +217,16 @@ describe('What waits', () => {
     await press(button('Remove user5 from the queue'))
     expect(inputs('queue.remove')).toEqual([{ ids: [entryOf(5).id] }])
     expect(shown()).toContain('Nothing was sent.')
+  })
+
+  it('goes with its registry, which the question before says', async () => {
+    const registryScreen = { name: 'registry', at: `/registries/${there}/registry` }
+    await openQueue([entryOf(4), entryOf(5)], [], registryScreen)
+    await press(button('Remove…'))
+    await settled()
+    expect(dialog('Remove this registry?').textContent).toContain(
+      '2 changes that are queued for it go, too',
+    )
   })
 
   it('is nothing at first, and the screen says how to queue', async () => {
