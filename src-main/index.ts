@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import {
   app,
@@ -12,11 +12,7 @@ import {
 import { contract } from '@contract/schema'
 import { spokenOf } from '@contract/rules/language'
 import { readCaFile } from './connections/ca-file'
-import { createClientCertificates } from './connections/client-certificates'
-import { openConnectionStore } from './connections/connection-store'
-import { createConnections } from './connections/connections'
 import { createPasswords } from './connections/passwords'
-import { createDirectories } from './directory/directories'
 import { appInfo } from './electron/app-info'
 import { registerAppScheme, serveApp } from './electron/app-protocol'
 import {
@@ -42,10 +38,7 @@ import { createTaskBar } from './electron/task-bar'
 import { isTrustedSender } from './electron/trusted-sender'
 import { watchInput, watchPower } from './electron/watch-use'
 import { words as wordsIn, type Words } from './electron/words'
-import { createEmails } from './email/emails'
-import { openLastTests } from './email/last-tests'
-import { createAudits } from './audit/audits'
-import { saveEmail } from './email/save-email'
+import { follow } from './follow'
 import { appHandlers } from './handlers/app'
 import { auditHandlers } from './handlers/audit'
 import { comparisonHandlers } from './handlers/comparison'
@@ -64,59 +57,25 @@ import { peopleHandlers } from './handlers/people'
 import { settingsHandlers } from './handlers/settings'
 import { transferHandlers } from './handlers/transfer'
 import { userHandlers } from './handlers/users'
-import { openHelpDesk } from './help-desk/help-desk'
 import { createHelpDeskBorder } from './help-desk/let-through'
 import { sleep } from './http/sleep'
-import { systemRoute } from './http/system-route'
-import { createImports } from './imports/imports'
 import { readTableFile } from './imports/read-table-file'
-import { openJournal } from './journal/journal'
-import { osUser } from './journal/os-user'
-import { recordedConnections, recordedEmails, recordedNotes } from './journal/recorded'
-import { createLastKnown } from './last-known/last-known'
-import { openLock } from './lock/lock'
 import { holdNews, refuseWhileLocked } from './lock/while-locked'
 import { createBugLog } from './logging/bug-log'
-import { applyPresets } from './managed/apply-presets'
-import { openManaged } from './managed/managed'
-import { lockedSettings } from './managed/managed-settings'
-import { policyPath } from './managed/policy-place'
 import { createLocks } from './managed/refuse-managed'
-import { openOperationLogs } from './operations/operation-log'
-import { createOperations } from './operations/operations'
-import { openLastLooks } from './overview/last-looks'
-import { createOverview } from './overview/overview'
-import { createPasswordGenerator } from './passwords/generate-password'
 import { createComparing } from './people/comparison'
-import { createPeople } from './people/people'
-import { createQueue } from './queue/queue'
-import { createQueueStore } from './queue/queue-store'
+import { openProgram } from './program'
 import { createKeytarStore } from './secrets/keytar-store'
-import { createSecrets, openKeychainIndex } from './secrets/secrets'
-import { openSettings } from './settings/settings'
 import { openWindowPlace } from './settings/window-place'
-import { openTemplateStore } from './sharing/message-templates'
-import { createNoteHandles } from './sharing/note-handles'
-import { openNoteServices } from './sharing/note-service'
-import { openNoteStore } from './sharing/note-store'
-import { createNotes } from './sharing/notes'
-import { createProviders } from './sharing/providers'
 import { filesWritten } from './storage/json-file'
 import { writeChosenFile } from './storage/write-chosen-file'
 import { createExport } from './transfer/exports'
-import { createImport } from './transfer/imports'
 
 const built = import.meta.dirname
 const now = (): Date => new Date()
 const newId = (): string => randomUUID()
 /** How long tidying up may hold the program's end, in milliseconds. */
 const endsWithin = 5_000
-const passwordIn = createPasswordGenerator(randomInt)
-const means = {
-  now,
-  random: () => randomInt(2 ** 32) / 2 ** 32,
-  sleep,
-}
 
 /** Builds the program. It has one window; on macOS it outlives it. */
 const start = async (): Promise<void> => {
@@ -125,23 +84,36 @@ const start = async (): Promise<void> => {
   const keychain = createKeytarStore(() => startKeychainChild(join(built, 'keytar-process.js')))
   const clipboard = createClipboard(systemClipboard)
   const place = await openWindowPlace(folder, now)
-  const { platform, argv } = process
-  const { isPackaged } = app
-  const managed = await openManaged({
-    path: policyPath({ platform, argv, isPackaged }),
-    platform,
+  const program = await openProgram({
     folder,
-    now,
-    readCaFile,
+    keychain,
+    policy: { platform: process.platform, argv: process.argv, isPackaged: app.isPackaged },
+    log,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
   })
-  const ownSettings = await openSettings(folder, now, managed.settings(false))
-  const settings = lockedSettings(ownSettings, managed)
+  const {
+    settings,
+    lock,
+    secrets,
+    store,
+    journal,
+    clientCertificates,
+    connections,
+    directories,
+    lastKnown,
+    operations,
+    imports,
+    connectionImport,
+    helpDesk,
+    people,
+    services,
+    notes,
+    overview,
+  } = program
   const systemLanguages = app.getPreferredSystemLanguages()
   const words = (): Words => wordsIn[spokenOf(settings.value().language, systemLanguages).language]
-  const generatePassword = (): string => passwordIn(settings.value().passwordStyle)
 
   let window: BrowserWindow | null = null
-  const lock = await openLock({ folder, now, settings: settings.value })
   const isLocked = (): boolean => lock.view().locked
   const news = holdNews(
     contract,
@@ -152,170 +124,10 @@ const start = async (): Promise<void> => {
   const closing = createClosing(app, () => notify.app.closing(null))
   const protection = createContentProtection(() => settings.value().contentProtection)
 
-  const secrets = createSecrets(keychain, await openKeychainIndex(folder, now))
-  const store = await openConnectionStore(folder, now)
-  const journal = openJournal({
-    folder: join(folder, 'journal'),
-    osUser: osUser(),
-    now,
-    reportBug: log.report,
-  })
-  const clientCertificates = createClientCertificates({
-    folder: join(folder, 'client-certificates'),
-    secrets,
-    now,
-    newId,
-  })
-  const recorded = { record: journal.record, find: store.find }
-  const connections = recordedConnections(
-    createConnections({
-      ...means,
-      store,
-      secrets,
-      clientCertificates,
-      systemRoute: systemRoute((url) => session.defaultSession.resolveProxy(url)),
-      newId,
-    }),
-    recorded,
-  )
-  const { sessions } = connections
-  const directories = createDirectories({ sessions, now, reportBug: log.report })
-  const lastKnown = createLastKnown({
-    folder: join(folder, 'last-known'),
-    secrets,
-    connections: store.all,
-    capabilitiesOf: (id) => sessions.state(id).capabilities,
-    peopleOf: directories.look,
-    restore(id, { capabilities, people }) {
-      sessions.restore(id, capabilities)
-      if (people !== null) directories.restore(id, { ...people, myUserId: capabilities.me.userId })
-    },
-    isOn: () => settings.value().keepLastKnown,
-    now,
-    report: log.report,
-  })
-  const queue = createQueue({
-    store: createQueueStore({
-      folder: join(folder, 'queued'),
-      secrets,
-      isThere: (id) => store.find(id) !== undefined,
-      now,
-    }),
-    find: store.find,
-    sessions,
-    directories,
-    osUser: osUser(),
-    now,
-    newId,
-  })
-  const operations = createOperations({
-    sessions,
-    queue,
-    directories,
-    generatePassword,
-    saveEmail: ({ email }, change) => saveEmail(email, change),
-    shareNote: ({ secret, ...order }) =>
-      notes.share({ ...order, secret: { kind: 'given', value: secret } }),
-    record: journal.record,
-    find: store.find,
-    logs: await openOperationLogs(join(folder, 'operations'), now),
-    now,
-    sleep,
-    newId,
-    reportBug: log.report,
-  })
-  const imports = createImports({ sessions, directories, operations })
-  const connectionImport = createImport({ store, connections, newId })
-  const helpDesk = await openHelpDesk({ folder, now, managed, connections: store.all })
-  const people = createPeople({
-    connections: () => {
-      const { mode } = helpDesk.view()
-      const all = connections.list().connections
-      return mode === null ? all : all.filter(({ id }) => mode.registries.includes(id))
-    },
-    directories,
-    sleep,
-  })
-  const audits = createAudits({
-    sessions,
-    entriesOf: async (registry) =>
-      (
-        await journal.query(
-          { text: '', kind: null, outcome: null, person: null, registry },
-          1,
-          1_000,
-        )
-      ).entries,
-  })
-  const lastTests = await openLastTests(folder, now)
-  const emails = recordedEmails(
-    createEmails({ sessions, lastTests, trust: { kind: 'system' } }),
-    recorded,
-  )
-  const templates = await openTemplateStore(folder, now)
-  const services = await openNoteServices({
-    folder,
-    secrets,
-    providers: createProviders({ randomBytes, sleep }),
-    now,
-    newId,
-  })
-  const notes = recordedNotes(
-    createNotes({
-      services,
-      store: await openNoteStore(folder, now),
-      handles: createNoteHandles(secrets),
-      registryName: (id) => store.find(id)?.name,
-      passwordOf: operations.password,
-      now,
-      newId,
-      randomInt,
-    }),
-    recorded,
-  )
-  const presets = await applyPresets({ managed, connections, stored: store.all, services })
-  const overview = createOverview({
-    connections,
-    directories,
-    looks: await openLastLooks(folder, now),
-    sleep,
-    reportBug: log.report,
-  })
-  connections.onChanged(lastKnown.follows)
-  directories.onChanged(({ connectionId, load: { state } }) => {
-    if (state === 'loaded') lastKnown.changed(connectionId)
-  })
-  connections.onChanged(queue.follows)
-  connections.onChanged(notify.connections.changed)
-  directories.onChanged(notify.users.changed)
-  people.onChanged(notify.people.changed)
-  helpDesk.onChanged(notify.helpDesk.changed)
-  queue.onChanged(notify.queue.changed)
-  lock.onChanged((view) => {
-    if (!view.locked) news.release()
-    notify.lock.changed(view)
-    if (!view.locked) return
-    secrets.forgetRun()
-    connectionImport.release(null)
-    connections.signOut()
-    void clipboard.clear()
-  })
-  operations.onChanged(notify.operations.changed)
-  operations.onChanged(createTaskBar(() => window).show)
-  notes.onChanged(notify.notes.changed)
-  journal.onChanged(notify.journal.changed)
-  overview.onChanged(notify.overview.changed)
-  connections.onEnded(operations.cancelAll)
-  connections.onEnded(directories.forget)
-  connections.onEnded(imports.forget)
-  connections.onEnded(emails.end)
-  connections.onEnded(overview.forget)
-  connections.onEnded(lastKnown.forget)
-  connections.onEnded((id) => {
-    if (store.find(id) !== undefined) return
-    void lastTests.forget(id)
-    void templates.forget(id)
-    void queue.forget(id)
+  follow(program, {
+    news,
+    showOperations: createTaskBar(() => window).show,
+    clearClipboard: clipboard.clear,
   })
 
   const openWindow = (): void => {
@@ -346,8 +158,8 @@ const start = async (): Promise<void> => {
       )
 
   const refuseManaged = createLocks({
-    managed,
-    isPreset: (id) => presets.registryIds.includes(id),
+    managed: program.managed,
+    isPreset: (id) => program.presets.registryIds.includes(id),
     connection: store.find,
     service: services.view,
   })
@@ -403,7 +215,7 @@ const start = async (): Promise<void> => {
         connectionImport,
         chooseFile: async () => (window === null ? null : chooseConnectionFile(window, words())),
       }),
-      users: userHandlers(directories, generatePassword, saveTableAs('users.csv')),
+      users: userHandlers(directories, program.generatePassword, saveTableAs('users.csv')),
       imports: importHandlers({
         imports,
         chooseFile: async () => (window === null ? null : choosePeopleFile(window, words())),
@@ -426,19 +238,19 @@ const start = async (): Promise<void> => {
       }),
       helpDesk: helpDeskHandlers(helpDesk),
       lock: lockHandlers(lock),
-      managed: managedHandlers({ ...managed.view, ...presets }),
+      managed: managedHandlers({ ...program.managed.view, ...program.presets }),
       operations: helpDeskBorder.noting(operationHandlers(operations)),
-      queue: queueHandlers(queue),
-      audit: auditHandlers(audits, saveTableAs('audit-log.csv')),
+      queue: queueHandlers(program.queue),
+      audit: auditHandlers(program.audits, saveTableAs('audit-log.csv')),
       settings: settingsHandlers(settings, lastKnown, () => {
         setMenu(process.platform, words())
         protection.follow()
       }),
-      email: emailHandlers(emails, lastKnown, notify.email),
+      email: emailHandlers(program.emails, lastKnown, notify.email),
       notes: noteHandlers({
         notes,
         services,
-        templates,
+        templates: program.templates,
         isConnection: (id) => store.find(id) !== undefined,
         saveTable: saveTableAs('one-time-notes.csv'),
       }),
@@ -460,7 +272,7 @@ const start = async (): Promise<void> => {
   openWindow()
   watchPower(powerMonitor, lock)
   void lastKnown.start()
-  void queue.list()
+  void program.queue.list()
   if (settings.value().checkAtStart && helpDesk.view().mode === null) overview.check(null)
 
   app.on('second-instance', () => {
