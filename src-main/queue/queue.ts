@@ -197,6 +197,8 @@ export const createQueue = (parts: QueueParts): Queue => {
   }
 
   const compareAll = async (connectionId: string): Promise<Result<void>> => {
+    const there = await read()
+    if (!there.ok) return there
     const waitingThere = store.of(connectionId).filter((one) => stateOf(one).kind !== 'elsewhere')
     if (waitingThere.length === 0) return done
     const session = await sessions.open(connectionId)

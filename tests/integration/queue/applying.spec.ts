@@ -1,4 +1,6 @@
+import { cpSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { scratchFolder } from '@support/scratch-folder'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
 import { failed, failure } from '@contract/result'
 import { connectionId, valueOf } from '../operations/under-test'
@@ -225,6 +227,40 @@ describe('queued changes', () => {
     expect(await apply()).toMatchObject([{ state: 'skipped', failure: null }])
     expect(harbor.state.changes).toHaveLength(1)
     await expect.poll(entries).toEqual([])
+  })
+
+  it('that a killed program was sending are still in the queue, and are told as unknown', async () => {
+    const { harbor, kept, add, entries, operations } = await begin()
+    valueOf(await add([idOf(harbor, 'anna.weber')], grant))
+    valueOf(await add([idOf(harbor, 'chen.li')], remove))
+    const ids = (await entries()).map(({ id }) => id)
+    harbor.faults.add({ method: 'PUT' }, { kind: 'hang', when: 'after' })
+    const { id } = valueOf(operations.start(connectionId, { kind: 'queued', ids }))
+    await expect.poll(() => harbor.state.changes).toHaveLength(2)
+    await expect
+      .poll(async () => (await entries()).map(({ change }) => change.kind))
+      .toEqual(['set-admin'])
+    const left = scratchFolder()
+    cpSync(kept.folder, left, { recursive: true })
+    operations.cancel(id)
+    harbor.faults.clear()
+
+    const next = await runAt(harbor, { ...kept, folder: left })
+    const [view] = next.operations.list().views
+    expect(view).toMatchObject({ id, kind: 'queued', resumable: false, forgotten: 1 })
+    expect(
+      valueOf(next.operations.rows({ id, state: null, page: 1, pageSize: 10 })).rows,
+    ).toMatchObject([
+      { username: 'anna.weber', queued: 'grant-admin', failure: { code: 'outcome-unknown' } },
+      { username: 'chen.li', queued: 'delete', state: 'done' },
+    ])
+    valueOf(await next.queue.check(connectionId))
+    expect(stateOf(await next.entries())).toEqual(['already'])
+    valueOf(next.operations.dismiss(id))
+    await expect
+      .poll(() => next.changes)
+      .toMatchObject([{ kind: 'grant-admin', queuedAt: now().toISOString() }])
+    expect(harbor.state.changes).toHaveLength(2)
   })
 
   it('that were taken out of the queue aren’t sent, also where an operation has them yet', async () => {
