@@ -22,11 +22,12 @@ const openProxy = async (options?: ProxyOptions): Promise<ProxyUnderTest> => {
 }
 
 /** A Harbor by a name that only the proxy knows: whatever goes past the proxy meets nothing. */
-const openHarbor = async () => {
+const startHarbor = async () => {
   const simulator = await startHarborSimulator({ profile: '2.15' })
   onTestFinished(() => simulator.close())
-  return `http://registry.invalid:${new URL(simulator.url).port}`
+  return { simulator, url: `http://registry.invalid:${new URL(simulator.url).port}` }
 }
+const openHarbor = async () => (await startHarbor()).url
 
 const through = (url: string, proxy: Pick<ProxyUnderTest, 'url'>, username = 'carla') =>
   draftFor(url, { proxy: { kind: 'address', url: proxy.url, username } })
@@ -78,6 +79,24 @@ describe('a proxy with a sign-in', () => {
     expect(await program.connections.changePassword(change)).toMatchObject({ ok: true })
     expect(await program.connections.connect(id)).toMatchObject({ ok: true })
     expect([...program.keychain.entries.values()]).toContain(newPassword)
+    expect(new Set(proxy.asked)).toEqual(new Set([new URL(url).host]))
+    expect(proxy.opened()).toBe(proxy.asked.length)
+  })
+
+  it('carries the question what became of one’s own password whose answer was lost', async () => {
+    const [program, { simulator, url }, proxy] = [
+      await startProgram(),
+      await startHarbor(),
+      await openProxy({ credentials }),
+    ]
+    const id = await add(program, through(url, proxy))
+    await program.connections.connect(id)
+    simulator.faults.add({ method: 'PUT', path: /password/ }, { kind: 'reset', when: 'midway' })
+    const newPassword = 'Canary-5d19-Own'
+    const change = { id, oldPassword: adminPassword, newPassword }
+    expect(await program.connections.changePassword(change)).toMatchObject({ ok: true })
+    expect([...program.keychain.entries.values()]).toContain(newPassword)
+    expect(await program.connections.connect(id)).toMatchObject({ ok: true })
     expect(new Set(proxy.asked)).toEqual(new Set([new URL(url).host]))
     expect(proxy.opened()).toBe(proxy.asked.length)
   })
