@@ -72,7 +72,8 @@ const proxyTls = (proxy: ProxyServer): tls.ConnectionOptions => {
   const trust = trustOptionsOf({ kind: 'system' })
   if (!trust.ok) throw new RouteError(trust.failure)
   const { secureContext, checkServerIdentity } = trust.value
-  return { ...tlsTarget(proxy), secureContext, checkServerIdentity }
+  // Without a name, which an IP address has none of, Node would take that of the Host header: the server's behind the proxy.
+  return { servername: '', ...tlsTarget(proxy), secureContext, checkServerIdentity }
 }
 
 /** Asks a proxy for a tunnel to the address (CONNECT, RFC 9110, 9.3.6), also for plain http. Rejects with a RouteError. */

@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ConnectionDraft } from '@contract/models/connection'
 import type { FailureFacts } from '@contract/result'
@@ -9,6 +14,7 @@ import { systemRoute } from '@main/http/system-route'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
 import { startProxy, type ProxyOptions, type ProxyUnderTest } from '@support/proxy/proxy-server'
 import { makeAuthority, makeServerCertificate } from '@support/tls/certificates'
+import { scratchFolder } from '@support/scratch-folder'
 import { startLoopbackServer } from '@support/tls/loopback-server'
 import { adminPassword, draftFor, startProgram, type Program } from './under-test'
 
@@ -22,11 +28,12 @@ const openProxy = async (options?: ProxyOptions): Promise<ProxyUnderTest> => {
 }
 
 /** A Harbor by a name that only the proxy knows: whatever goes past the proxy meets nothing. */
-const openHarbor = async () => {
+const startHarbor = async () => {
   const simulator = await startHarborSimulator({ profile: '2.15' })
   onTestFinished(() => simulator.close())
-  return `http://registry.invalid:${new URL(simulator.url).port}`
+  return { simulator, url: `http://registry.invalid:${new URL(simulator.url).port}` }
 }
+const openHarbor = async () => (await startHarbor()).url
 
 const through = (url: string, proxy: Pick<ProxyUnderTest, 'url'>, username = 'carla') =>
   draftFor(url, { proxy: { kind: 'address', url: proxy.url, username } })
@@ -78,6 +85,24 @@ describe('a proxy with a sign-in', () => {
     expect(await program.connections.changePassword(change)).toMatchObject({ ok: true })
     expect(await program.connections.connect(id)).toMatchObject({ ok: true })
     expect([...program.keychain.entries.values()]).toContain(newPassword)
+    expect(new Set(proxy.asked)).toEqual(new Set([new URL(url).host]))
+    expect(proxy.opened()).toBe(proxy.asked.length)
+  })
+
+  it('carries the question what became of one’s own password whose answer was lost', async () => {
+    const [program, { simulator, url }, proxy] = [
+      await startProgram(),
+      await startHarbor(),
+      await openProxy({ credentials }),
+    ]
+    const id = await add(program, through(url, proxy))
+    await program.connections.connect(id)
+    simulator.faults.add({ method: 'PUT', path: /password/ }, { kind: 'reset', when: 'midway' })
+    const newPassword = 'Canary-5d19-Own'
+    const change = { id, oldPassword: adminPassword, newPassword }
+    expect(await program.connections.changePassword(change)).toMatchObject({ ok: true })
+    expect([...program.keychain.entries.values()]).toContain(newPassword)
+    expect(await program.connections.connect(id)).toMatchObject({ ok: true })
     expect(new Set(proxy.asked)).toEqual(new Set([new URL(url).host]))
     expect(proxy.opened()).toBe(proxy.asked.length)
   })
@@ -196,6 +221,30 @@ describe('TLS through a proxy', () => {
     expect(await reach(address, patience)).toMatchObject({ value: { address: address.host } })
     expect(server.received).toHaveLength(1)
     expect(proxy.asked).toHaveLength(5)
+  })
+})
+
+describe('a proxy with TLS of its own', () => {
+  it('whose authority the computer trusts is signed in to and carries TLS inside of its own', async () => {
+    const authority = await makeAuthority()
+    const issued = (dnsName: string) => makeServerCertificate({ issuer: authority, dnsName })
+    const proxy = await openProxy({ certificate: await issued('localhost'), credentials })
+    const server = await startLoopbackServer(
+      (_request, response) => response.end('hello'),
+      await issued('registry.invalid'),
+    )
+    onTestFinished(() => server.close())
+    // Node reads the authorities of the computer's administrator when it starts.
+    const authorities = join(scratchFolder(), 'authorities.pem')
+    writeFileSync(authorities, authority.cert)
+    const program = fileURLToPath(new URL('ask-by-proxy.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--import', 'tsx', program, named(server.url), proxy.url, credentials],
+      { env: { ...process.env, NODE_EXTRA_CA_CERTS: authorities } },
+    )
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, value: { status: 200, text: 'hello' } })
+    expect([proxy.asked, proxy.opened()]).toEqual([[new URL(named(server.url)).host], 1])
   })
 })
 
