@@ -1,27 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
 import pLimit, { type LimitFunction } from 'p-limit'
-import type { ClientCertificate } from '@contract/models/client-certificate'
 import type {
   Connection,
   ConnectionDraft,
   ConnectionList,
   ConnectionView,
 } from '@contract/models/connection'
-import type { Capabilities, CertificateView, TestReport } from '@contract/models/registry'
+import type { Capabilities } from '@contract/models/registry'
 import { done, fail, ok, type Result } from '@contract/result'
-import { readCertificates } from '../http/certificate-view'
 import type { FindRoute } from '../http/route'
 import type { ClientIdentity } from '../http/trust'
 import type { RetryMeans } from '../http/retry-reads'
 import { PROMPT_LIMIT_MS } from '../secrets/secret-store'
 import type { Secrets } from '../secrets/secrets'
-import type {
-  ClientCertificateChange,
-  ClientCertificates,
-  IdentityOf,
-  StoredClientCertificate,
-} from './client-certificates'
-import { runConnectionTest } from './connection-test'
+import type { ClientCertificateChange, ClientCertificates, IdentityOf } from './client-certificates'
+import { createConnectionTests, type ConnectionTests } from './connection-tests'
+import { createConnectionViews } from './connection-views'
 import type { ConnectionStore, StoredConnection } from './connection-store'
 import { checkDraft } from './draft-rules'
 import { watchKeychain } from './keychain-watch'
@@ -58,17 +52,7 @@ export interface Connections {
    * learned over it may be another registry's by now. Gives back its removal.
    */
   onEnded(listener: (connectionId: string) => void): () => void
-  test(
-    input: {
-      testId: string
-      id: string | null
-      draft: ConnectionDraft
-      password: string | null
-      proxyPassword?: string
-      clientCertificate?: ClientCertificateChange
-    },
-    onProgress: (report: TestReport) => void,
-  ): Promise<Result<TestReport>>
+  readonly test: ConnectionTests['run']
   cancelTest(testId: string): void
   save(input: {
     id: string | null
@@ -104,7 +88,6 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   const { store, secrets, clientCertificates } = means
   const listeners = new Set<(list: ConnectionList) => void>()
   const endListeners = new Set<(connectionId: string) => void>()
-  const tests = new Map<string, AbortController>()
   /** Changes are made one after the other, so that no two connections get one address. */
   const oneAtATime = pLimit(1)
   /** A change of the account's own password waits for a server, so it holds up nothing but what is done to that connection. */
@@ -116,7 +99,6 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
   }
   const changing = <T>(id: string | null, task: () => Promise<T>): Promise<T> =>
     id === null ? oneAtATime(task) : inTurn(id, () => oneAtATime(task))
-  const certificates = new WeakMap<StoredConnection, readonly CertificateView[]>()
   let askedKeychain = false
 
   const changed = (): void => {
@@ -146,30 +128,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     changed()
   }
 
-  const certificatesOf = (connection: StoredConnection): readonly CertificateView[] => {
-    const known = certificates.get(connection)
-    if (known !== undefined) return known
-    const { trust } = connection
-    const read = trust.kind === 'system' ? ok([]) : readCertificates(trust.pem)
-    const views = read.ok ? read.value : []
-    certificates.set(connection, views)
-    return views
-  }
-
-  const shownOf = ({ account: _, ...shown }: StoredClientCertificate): ClientCertificate => shown
-
-  const viewOf = (stored: StoredConnection): ConnectionView => {
-    const { passwordFor: _, proxyPassword, clientCertificate, ...connection } = stored
-    const hasProxyPassword = proxyPassword !== undefined && secrets.keptIn(proxyPassword) !== 'none'
-    return {
-      ...connection,
-      ...(hasProxyPassword && { hasProxyPassword }),
-      ...(clientCertificate !== undefined && { clientCertificate: shownOf(clientCertificate) }),
-      password: passwords.keptIn(stored),
-      state: sessions.state(stored.id),
-      certificates: certificatesOf(stored),
-    }
-  }
+  const viewOf = createConnectionViews({ passwords, secrets, stateOf: sessions.state })
 
   const current = (): ConnectionList => ({
     connections: store.all().map(viewOf),
@@ -177,23 +136,12 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     notice: store.notice,
   })
 
-  /** The password for a test: a typed one, or the stored one for its stored address. */
-  const passwordForTest = async (
-    stored: StoredConnection | null,
-    url: string,
-    typed: string | null,
-  ): Promise<Result<string>> => {
-    if (typed !== null) return ok(typed)
-    if (stored === null) return fail('password-needed', { reason: 'none' })
-    if (stored.url !== url && passwords.keptIn(stored) !== 'none')
-      return fail('password-needed', { reason: 'address-changed' })
-    return keychain.learn(await passwords.of(stored))
-  }
-
   const findOrNew = (id: string | null): Result<StoredConnection | null> => {
     const stored = id === null ? null : store.find(id)
     return stored === undefined ? fail('unknown-connection', {}) : ok(stored)
   }
+
+  const tests = createConnectionTests({ means, findOrNew, passwords, routes, keychain })
 
   const save = async ({
     id,
@@ -310,29 +258,8 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
         endListeners.delete(listener)
       }
     },
-    async test({ testId, id, draft, password, proxyPassword, clientCertificate }, onProgress) {
-      const found = findOrNew(id)
-      if (!found.ok) return found
-      const cancel = new AbortController()
-      tests.set(testId, cancel)
-      try {
-        return ok(
-          await runConnectionTest({
-            draft,
-            passwordFor: ({ url }) => passwordForTest(found.value, url, password),
-            identityFor: async ({ url }) =>
-              keychain.learn(await clientCertificates.forTest(clientCertificate, found.value, url)),
-            route: routes.forTest(draft, found.value, proxyPassword),
-            signal: cancel.signal,
-            onProgress,
-            means,
-          }),
-        )
-      } finally {
-        tests.delete(testId)
-      }
-    },
-    cancelTest: (testId) => tests.get(testId)?.abort(),
+    test: tests.run,
+    cancelTest: tests.cancel,
     save: (input) => changing(input.id, () => save(input)),
     remove: ({ id, evenIfPasswordStays }) =>
       changing(id, async () => {
