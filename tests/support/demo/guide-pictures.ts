@@ -29,6 +29,8 @@ const shown = [
   ['all', 'overview-dark'],
   ['all', 'found-light'],
   ['all', 'journal-light'],
+  ['safe', 'export-light'],
+  ['safe', 'locked-dark'],
 ] as const
 
 /** Copies them from the tour's folder, under names without the tour's numbers. */

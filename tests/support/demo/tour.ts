@@ -6,6 +6,7 @@ import { walkThrough } from '../screens/walk'
 import { showAcross } from './across'
 import { showModes, showPeople } from './further'
 import { showEmail, showNote } from './mail'
+import { showSafe } from './safe'
 import { showTrouble } from './trouble'
 
 /**
@@ -51,5 +52,6 @@ export const runTour = async (
   await showAcross({ page, look: lookIn('all'), print })
   await showModes({ page, look: lookIn('modes'), print })
   await showTrouble({ page, look: lookIn('trouble'), print })
+  await showSafe({ page, look: lookIn('safe'), print })
   print(`\n${pictures} screens, each light and dark, are in ${folder}`)
 }
