@@ -23,7 +23,8 @@ const username = v.optional(
 /** What a registry is reached through; see the contract's proxySchema. `none` takes away what a person has set. */
 const proxy = v.optional(
   v.variant('kind', [
-    v.strictObject({ kind: v.picklist(['none', 'system']) }),
+    v.strictObject({ kind: v.literal('none') }),
+    v.strictObject({ kind: v.literal('system') }),
     v.strictObject({ kind: v.literal('address'), address, username }),
   ]),
 )
