@@ -79,12 +79,7 @@ const partsOfPkcs12 = async (
   if (await isTooCostly(content)) return tooCostly
   const read = await readPkcs12(content, passphrase ?? '')
   if (read === undefined) return fail('client-certificate-file', { reason: 'not-a-certificate' })
-  if (read === null) return ok(null)
-  return ok({
-    certificates: read.certificates.map((der) => new X509Certificate(der)),
-    key:
-      read.key === null ? null : createPrivateKey({ key: read.key, format: 'der', type: 'pkcs8' }),
-  })
+  return ok(read)
 }
 
 /** The certificate that the key belongs to, with all others as its chain. */

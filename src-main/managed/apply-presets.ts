@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Connection, ConnectionDraft } from '@contract/models/connection'
 import type { NoteService } from '@contract/models/note'
+import type { Proxy } from '@contract/models/proxy'
 import { parseAddress } from '@contract/rules/address'
+import { parseProxyAddress } from '@contract/rules/proxy-address'
 import type { Connections } from '../connections/connections'
 import type { NoteServices } from '../sharing/note-service'
 import type { Managed } from './managed'
@@ -28,21 +30,43 @@ const originOf = (address: string): string => {
   return 'address' in parsed ? parsed.address.url : address
 }
 
+/** A preset's proxy as a connection's; undefined: none. */
+const proxyOf = (
+  { proxy }: Pick<PresetRegistry, 'proxy'>,
+  before: Connection | undefined,
+): Proxy | undefined => {
+  if (proxy === undefined) return before?.proxy
+  if (proxy.kind === 'none') return undefined
+  if (proxy.kind === 'system') return { kind: 'system' }
+  const url = parseProxyAddress(proxy.address)?.url ?? proxy.address
+  return { kind: 'address', url, username: proxy.username ?? '' }
+}
+
+/** Whether a connection is already as its draft says. */
+const isAs = (draft: ConnectionDraft, before: Connection): boolean => {
+  // Without a proxy in the draft there is to be none.
+  const { proxy: _, ...rest } = before
+  return isDeepStrictEqual(before, { ...rest, ...draft })
+}
+
 /** A preset as a connection; what it leaves open stays as it was. */
 const draftOf = (
   preset: PresetRegistry,
   before: Connection | undefined,
   { trustOf }: Managed,
-): ConnectionDraft => ({
-  name: preset.name,
-  url: originOf(preset.address),
-  username: preset.username ?? before?.username ?? '',
-  colour: preset.colour,
-  environment: preset.environment,
-  trust: trustOf(preset.caFile),
-  ...(before?.proxy && { proxy: before.proxy }),
-  plainHttpAccepted: preset.plainHttp,
-})
+): ConnectionDraft => {
+  const proxy = proxyOf(preset, before)
+  return {
+    name: preset.name,
+    url: originOf(preset.address),
+    username: preset.username ?? before?.username ?? '',
+    colour: preset.colour,
+    environment: preset.environment,
+    trust: trustOf(preset.caFile),
+    ...(proxy && { proxy }),
+    plainHttpAccepted: preset.plainHttp,
+  }
+}
 
 const applyRegistries = async (parts: PresetParts): Promise<AppliedPresets> => {
   const { managed, connections } = parts
@@ -54,7 +78,7 @@ const applyRegistries = async (parts: PresetParts): Promise<AppliedPresets> => {
     const before = parts.stored().find((other) => other.url === url)
     if (!locked && (before !== undefined || managed.wasOffered(url))) continue
     const draft = draftOf(preset, before, managed)
-    if (before !== undefined && isDeepStrictEqual(before, { ...before, ...draft })) {
+    if (before !== undefined && isAs(draft, before)) {
       registryIds.push(before.id)
       continue
     }

@@ -4,6 +4,7 @@ import type { PolicyProblem } from '@contract/models/managed'
 import { noteLifetimeSchema, noteServiceKinds } from '@contract/models/note'
 import { settingsSchema } from '@contract/models/settings'
 import { parseAddress } from '@contract/rules/address'
+import { parseProxyAddress } from '@contract/rules/proxy-address'
 import { parseServiceAddress } from '@contract/rules/service-address'
 
 /** A value with what becomes of it: locked, or what holds until a person chooses something else. */
@@ -15,17 +16,29 @@ const address = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2_048))
 const caFile = v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(1_024)))
 const plainHttp = v.optional(v.boolean(), false)
 
+/** A user name that can sign in: RFC 7617 ends it at the first colon. */
+const username = v.optional(
+  v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^:]*$/, 'Invalid user name')),
+)
+/** What a registry is reached through; see the contract's proxySchema. `none` takes away what a person has set. */
+const proxy = v.optional(
+  v.variant('kind', [
+    v.strictObject({ kind: v.literal('none') }),
+    v.strictObject({ kind: v.literal('system') }),
+    v.strictObject({ kind: v.literal('address'), address, username }),
+  ]),
+)
+
 /** A registry of the policy. Never with a password. */
 const presetRegistrySchema = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(80)),
   address,
   /** Without one the person is asked when they sign in. */
-  username: v.optional(
-    v.pipe(v.string(), v.nonEmpty(), v.maxLength(255), v.regex(/^[^:]*$/, 'Invalid user name')),
-  ),
+  username,
   colour: v.picklist(colours),
   environment: v.picklist(environments),
   caFile,
+  proxy,
   plainHttp,
 })
 
@@ -129,6 +142,8 @@ const checkAddresses = (policy: Policy): PolicyReading => {
     if ('problem' in parsed) return problemAt(`${place}.address`, 'address')
     if (!parsed.address.secure && !preset.plainHttp)
       return problemAt(`${place}.address`, 'plain-http')
+    if (preset.proxy?.kind === 'address' && parseProxyAddress(preset.proxy.address) === null)
+      return problemAt(`${place}.proxy.address`, 'address')
     if (seen.has(parsed.address.url)) return problemAt(`${place}.address`, 'twice')
     seen.add(parsed.address.url)
   }

@@ -21,16 +21,18 @@ export interface LockParts {
   readonly service: () => NoteServiceView | null
 }
 
-/** Whether saving changes nothing of a connection but its password, and its user name where it has none yet. */
+/** Whether saving changes nothing of a connection but its passwords, and its user name where it has none yet. */
 export const signsInOnly = (
   {
     draft,
     password,
+    proxyPassword,
     clientCertificate,
-  }: Pick<SaveConnection, 'draft' | 'password' | 'clientCertificate'>,
+  }: Pick<SaveConnection, 'draft' | 'password' | 'proxyPassword' | 'clientCertificate'>,
   stored: Connection | undefined,
 ): boolean => {
-  if (stored === undefined || password === null || clientCertificate !== undefined) return false
+  if (stored === undefined || clientCertificate !== undefined) return false
+  if (password === null && proxyPassword === undefined) return false
   // A draft without a proxy takes a stored one away.
   const keys = new Set([...Object.keys(draft), 'proxy']) as Set<keyof ConnectionDraft>
   return [...keys].every(

@@ -1,5 +1,8 @@
+import { createPrivateKey } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
+import { expectAccessible } from '@support/axe/axe'
 import { expect, test } from '@support/program/shared'
+import { keyboardOf } from '@support/screens/keyboard'
 import { fingerprintOf, makeAuthority, makeServerCertificate } from '@support/tls/certificates'
 
 test('a certificate of an own authority: trusted by its file, and by nothing else', async ({
@@ -48,6 +51,42 @@ test('a certificate of an own authority: trusted by its file, and by nothing els
   // What else is in the file, such as a key, isn't kept.
   await choose('plant.pem', `${authority.key}\n${authority.cert}`, 'Choose another file…')
   await expect(dialog.getByText('plant.pem: CN=Plant Authority')).toBeVisible()
+  await test.step('a client certificate beside it, by keyboard', async () => {
+    const keyboard = keyboardOf(page)
+    const client = await makeServerCertificate({ issuer: authority, commonName: 'admin-pc' })
+    const key = createPrivateKey(client.key)
+    const cipher = { cipher: 'aes-256-cbc', passphrase: 'Right-1' }
+    const path = info.outputPath('admin.pem')
+    await writeFile(
+      path,
+      `${client.cert}${key.export({ type: 'pkcs8', format: 'pem', ...cipher })}`,
+    )
+    const part = dialog.locator('summary', { hasText: 'Network' })
+    await keyboard.enter(part)
+    await control.answerDialog('showOpenDialog', { canceled: false, filePaths: [path] })
+    await keyboard.enter(dialog.getByRole('button', { name: 'Choose a certificate…' }))
+    const passphrase = dialog.getByLabel('Passphrase of the file')
+    await expect(passphrase).toBeFocused()
+    await keyboard.type('Wrong-1')
+    await keyboard.press('Enter')
+    // Seen without scrolling.
+    await expect(dialog.getByText('The passphrase doesn’t open the file.')).toBeInViewport()
+    await expectAccessible(page, 'a client certificate that waits for its passphrase')
+    await expect(passphrase).toBeFocused()
+    await keyboard.type('Right-1')
+    await keyboard.press('Enter')
+    await expect(dialog.getByText(/^admin\.pem: CN=admin-pc/)).toBeVisible()
+    const another = dialog
+      .getByRole('region', { name: 'Client certificate' })
+      .getByRole('button', { name: 'Choose another file…' })
+    await expect(another).toBeFocused()
+    await expect(part).toContainText('no proxy, with a client certificate')
+    await expectAccessible(page, 'a client certificate')
+    await keyboard.enter(dialog.getByRole('button', { name: 'Use none' }))
+    await expect(dialog.getByRole('button', { name: 'Choose a certificate…' })).toBeFocused()
+    await expect(part).toHaveText(/no proxy\s*$/)
+  })
+
   await screens.testRegistry(dialog)
   await expect(dialog.getByText(/issued by your own CA, until /)).toBeVisible()
   await screens.save(dialog, 'Add')

@@ -4,16 +4,21 @@ import type { Failure } from '@contract/result'
 import { useBridge } from '../../bridge'
 import { useTexts } from '../../i18n'
 import { draftOf } from './draft-of'
+import { missingOf } from './sign-in-needed'
 
-/** A password that is entered for a registry which has none, or whose stored one was changed elsewhere. */
+/** Passwords that are entered for a registry, or its proxy, which has none, or whose stored one was changed elsewhere. */
 export interface NewPassword {
   readonly password: ShallowRef<string>
+  readonly proxyPassword: ShallowRef<string>
+  /** What is asked for; it stays while it is tried. */
+  readonly asked: Readonly<Ref<ReturnType<typeof missingOf>>>
   /** Asked for only where there is none yet. */
   readonly username: ShallowRef<string>
   readonly nameError: ComputedRef<string>
   readonly busy: Readonly<Ref<boolean>>
   /** What is wrong with what was entered; empty: nothing. */
   readonly error: ComputedRef<string>
+  readonly proxyError: ComputedRef<string>
   /** Why it couldn't be kept; until something else is entered. */
   readonly failure: Readonly<Ref<Failure | null>>
   /**
@@ -28,23 +33,32 @@ export const useNewPassword = (connection: () => ConnectionView): NewPassword =>
   const { connections } = useBridge()
   const { t } = useTexts()
   const password = shallowRef('')
+  const proxyPassword = shallowRef('')
+  const asked = shallowRef(missingOf(connection()))
+  watch(connection, (view) => {
+    if (view.state.kind === 'failed') asked.value = missingOf(view)
+  })
   const username = shallowRef('')
   const attempted = shallowRef(false)
   const busy = shallowRef(false)
   const failure = shallowRef<Failure | null>(null)
-  watch([password, username], () => (failure.value = null))
+  watch([password, proxyPassword, username], () => (failure.value = null))
   const nameMissing = computed(() => connection().username === '' && username.value.trim() === '')
+
+  const passwordMissing = computed(() => asked.value.password && password.value === '')
+  const proxyMissing = computed(() => asked.value.proxyPassword && proxyPassword.value === '')
 
   const save = async (keep?: 'keychain' | 'run'): Promise<boolean> => {
     attempted.value = true
-    if (busy.value || password.value === '' || nameMissing.value) return false
+    if (busy.value || passwordMissing.value || proxyMissing.value || nameMissing.value) return false
     busy.value = true
     failure.value = null
     const view = connection()
     const saved = await connections.save({
       id: view.id,
       draft: { ...draftOf(view), username: view.username || username.value.trim() },
-      password: password.value,
+      password: asked.value.password ? password.value : null,
+      ...(asked.value.proxyPassword && { proxyPassword: proxyPassword.value }),
       keep: keep ?? (view.password === 'run' ? 'run' : 'keychain'),
     })
     busy.value = false
@@ -54,13 +68,18 @@ export const useNewPassword = (connection: () => ConnectionView): NewPassword =>
 
   return {
     password,
+    proxyPassword,
+    asked,
     username,
     nameError: computed(() =>
       attempted.value && nameMissing.value ? t('connections.mend.noName') : '',
     ),
     busy,
     error: computed(() =>
-      attempted.value && password.value === '' ? t('connections.form.missing.password') : '',
+      attempted.value && passwordMissing.value ? t('connections.form.missing.password') : '',
+    ),
+    proxyError: computed(() =>
+      attempted.value && proxyMissing.value ? t('connections.network.missing.password') : '',
     ),
     failure,
     save,

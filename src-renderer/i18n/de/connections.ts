@@ -108,6 +108,7 @@ export const connections: Messages['connections'] = {
       system: 'der Proxy des Systems',
       address: 'über einen Proxy',
     },
+    withCertificate: '{proxy}, mit Client-Zertifikat',
     kinds: { none: 'Keiner', system: 'System', address: 'Adresse …' },
     systemText:
       'Nach den Umgebungsvariablen (HTTPS_PROXY, NO_PROXY) oder den Einstellungen dieses Computers.',
@@ -280,6 +281,7 @@ export const connections: Messages['connections'] = {
     ownName: 'Ihr Nutzername',
     ownPassword: 'Ihr Passwort',
     noName: 'Geben Sie Ihren Nutzernamen ein.',
+    proxyPassword: 'Geben Sie das Passwort von {name} am Proxy {host} ein',
     keep: {
       none: 'Es wird im Schlüsselbund dieses Computers aufbewahrt.',
       keychain: 'Es ersetzt das alte im Schlüsselbund dieses Computers.',

@@ -476,7 +476,7 @@ export const failures: Messages['failures'] = {
     },
     passphrase: {
       title: 'Die Passphrase öffnet die Datei nicht.',
-      next: 'Es wurde nichts geändert. Geben Sie sie noch einmal ein.',
+      next: 'Es wurde nichts geändert. Geben Sie sie noch einmal ein; stimmt sie, ist die Datei beschädigt.',
     },
     expired: {
       title: 'Das Zertifikat ist abgelaufen.',

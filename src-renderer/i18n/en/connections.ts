@@ -108,6 +108,7 @@ export const connections = {
       system: 'the system’s proxy',
       address: 'through a proxy',
     },
+    withCertificate: '{proxy}, with a client certificate',
     kinds: { none: 'None', system: 'System', address: 'Address…' },
     systemText:
       'As the environment variables say (HTTPS_PROXY, NO_PROXY), or this computer’s settings.',
@@ -281,6 +282,7 @@ export const connections = {
     ownName: 'Your user name',
     ownPassword: 'Your password',
     noName: 'Enter your user name.',
+    proxyPassword: 'Enter the password of {name} at the proxy {host}',
     keep: {
       none: 'It is kept in this computer’s keychain.',
       keychain: 'It replaces the old one in this computer’s keychain.',

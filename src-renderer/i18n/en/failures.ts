@@ -457,7 +457,7 @@ export const failures: FailureSentences = {
     },
     passphrase: {
       title: 'The passphrase doesn’t open the file.',
-      next: 'Nothing was changed. Enter it again.',
+      next: 'Nothing was changed. Enter it again; if it is right, the file is damaged.',
     },
     expired: { title: 'The certificate has expired.', next: 'Ask who issued it for a new one.' },
     gone: { title: 'The chosen file isn’t held any more.', next: 'Choose it again.' },

@@ -108,6 +108,7 @@ export const connections: Messages['connections'] = {
       system: '系统代理',
       address: '通过代理',
     },
+    withCertificate: '{proxy}，使用客户端证书',
     kinds: { none: '无', system: '系统', address: '地址…' },
     systemText: '按照环境变量（HTTPS_PROXY、NO_PROXY）或此计算机的设置。',
     address: '代理地址',
@@ -277,6 +278,7 @@ export const connections: Messages['connections'] = {
     ownName: '您的用户名',
     ownPassword: '您的密码',
     noName: '请输入您的用户名。',
+    proxyPassword: '请输入 {name} 在代理 {host} 的密码',
     keep: {
       none: '它将保存在本机的钥匙串中。',
       keychain: '它将替换本机钥匙串中的旧密码。',

@@ -436,7 +436,10 @@ export const failures: Messages['failures'] = {
       next: '请同时选择证书和私钥，或选择两者都有的 .p12 文件。',
     },
     'other-key': { title: '私钥与证书不匹配。', next: '请选择相互对应的文件。' },
-    passphrase: { title: '口令无法打开该文件。', next: '未作任何更改。请重新输入。' },
+    passphrase: {
+      title: '口令无法打开该文件。',
+      next: '未作任何更改。请重新输入；如果口令正确，则文件已损坏。',
+    },
     expired: { title: '证书已过期。', next: '请向颁发者申请新证书。' },
     gone: { title: '已不再持有所选文件。', next: '请重新选择。' },
   },

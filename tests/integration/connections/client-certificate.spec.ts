@@ -1,4 +1,4 @@
-import { createPrivateKey, randomUUID } from 'node:crypto'
+import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import forge, { type asn1 } from 'node-forge'
@@ -188,12 +188,34 @@ describe('a chosen file', () => {
     })
   })
 
+  it('may be PKCS#12 without a check of its passphrase: whatever a wrong one makes of it, the passphrase is told', async () => {
+    const program = await startProgram()
+    const made = await generate([{ name: 'commonName', value: 'rsa-pc' }], { keyType: 'rsa' })
+    const { asn1, pki, pkcs12 } = forge
+    const tree = pkcs12.toPkcs12Asn1(
+      pki.privateKeyFromPem(made.private),
+      [pki.certificateFromPem(made.cert)],
+      passphrase,
+      { algorithm: 'aes256', useMac: false, count: 1 },
+    )
+    const fileId = await chosen(program, Buffer.from(asn1.toDer(tree).getBytes(), 'binary'))
+    // One in eight leaves something that looks as if it were opened.
+    for (let at = 0; at < 100; at += 1)
+      expect(await program.clientCertificates.unlock(fileId, `wrong ${at}`)).toMatchObject({
+        failure: { facts: { reason: 'passphrase' } },
+      })
+    expect(await program.clientCertificates.unlock(fileId, passphrase)).toMatchObject({
+      value: { certificate: { subject: 'CN=rsa-pc' } },
+    })
+  })
+
   it('is refused with its reason', async () => {
     const program = await startProgram()
     const [one, other] = [await makeServerCertificate(), await makeServerCertificate()]
     const old = await makeServerCertificate({ validFromDays: -9, validToDays: -1 })
-    const refusals: readonly [string, readonly string[]][] = [
+    const refusals: readonly [string, readonly (string | Buffer)[]][] = [
       ['not-a-certificate', ['nothing of the kind']],
+      ['not-a-certificate', [new X509Certificate(one.cert).raw]],
       ['no-key', [one.cert]],
       ['other-key', [one.cert, other.key]],
       ['expired', [old.cert, old.key]],

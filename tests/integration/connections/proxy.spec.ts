@@ -272,6 +272,42 @@ describe("the system's proxies", () => {
     })
   })
 
+  it('are tried in their order where one can’t be reached, and the direct way only where it is named', async () => {
+    given({})
+    const simulator = await startHarborSimulator({ profile: '2.15' })
+    onTestFinished(() => simulator.close())
+    const gone = await startProxy()
+    await gone.close()
+    const [live, refusing] = [await openProxy(), await openProxy({ status: 403 })]
+    const ask = async (answer: string, url = simulator.url) => {
+      const route = systemRoute(() => Promise.resolve(answer))
+      const client = createHttpClient({
+        address: addressOf(url),
+        trust: { kind: 'system' },
+        route,
+      })
+      onTestFinished(() => client.close())
+      return client.request({ method: 'GET', path: '/api/v2.0/ping', timeoutMs: 10_000 })
+    }
+    const at = ({ port }: ProxyUnderTest): string => `PROXY 127.0.0.1:${port}`
+    const reached = { ok: true, value: { status: 200 } }
+
+    const url = named(simulator.url)
+    expect(
+      await ask(`${at(gone)}; SOCKS 127.0.0.1:${live.port}; ${at(live)}; DIRECT`, url),
+    ).toMatchObject(reached)
+    expect(live.asked).toEqual([new URL(url).host])
+    expect(await ask(`${at(gone)}; SOCKS 127.0.0.1:${live.port}; DIRECT`)).toMatchObject(reached)
+    expect(await ask(`${at(gone)}; SOCKS 127.0.0.1:${live.port}`)).toMatchObject({
+      failure: { code: 'proxy', facts: { reason: 'unreachable', port: gone.port } },
+    })
+    // What a proxy forbids isn't done without it.
+    expect(await ask(`${at(refusing)}; DIRECT`)).toMatchObject({
+      failure: { code: 'proxy', facts: { reason: 'refused' } },
+    })
+    expect(live.asked).toHaveLength(1)
+  })
+
   it('are told where none can be used', async () => {
     given({})
     const found = await systemRoute(() => Promise.resolve('SOCKS s.example:1080'))(address)

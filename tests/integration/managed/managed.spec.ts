@@ -1,6 +1,6 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connection } from '@contract/models/connection'
 import { failure } from '@contract/result'
 import { readCaFile } from '@main/connections/ca-file'
@@ -10,9 +10,15 @@ import { lockedSettings } from '@main/managed/managed-settings'
 import { isWritable } from '@main/managed/read-policy'
 import { createLocks } from '@main/managed/refuse-managed'
 import { defaultSettings, openSettings } from '@main/settings/settings'
+import { startHarborSimulator } from '@support/harbor-simulator/simulator'
+import { startProxy } from '@support/proxy/proxy-server'
 import { makeAuthority } from '@support/tls/certificates'
 import { scratchFolder } from '@support/scratch-folder'
-import { draftFor, startProgram as startConnections } from '../connections/under-test'
+import {
+  adminPassword,
+  draftFor,
+  startProgram as startConnections,
+} from '../connections/under-test'
 import { serviceAt, startProgram as startNotes } from '../sharing/under-test'
 
 const now = (): Date => new Date('2026-11-24T10:00:00Z')
@@ -38,7 +44,9 @@ const startHere = async () => {
   const stored = (): readonly Connection[] =>
     program.connections
       .list()
-      .connections.map(({ password: _, state: __, certificates: ___, ...is }) => is)
+      .connections.map(
+        ({ password: _, state: __, certificates: ___, hasProxyPassword: ____, ...is }) => is,
+      )
   return {
     path,
     folder,
@@ -195,6 +203,48 @@ describe('registries of the file', () => {
     await here.start()
     expect(here.stored()).toMatchObject([{ username: 'ida' }])
     expect(here.connections.list().connections[0]?.password).toBe('run')
+  })
+
+  it('that are locked go through the proxy that it names, whose password is the person’s own', async () => {
+    const here = await startHere()
+    const harbor = await startHarborSimulator({ profile: '2.15' })
+    onTestFinished(() => harbor.close())
+    const proxy = await startProxy({ credentials: 'carla:secret' })
+    onTestFinished(() => proxy.close())
+    const { port } = new URL(harbor.url)
+    // A name that only the proxy knows.
+    const address = `http://registry.invalid:${port}`
+    const preset = { ...eu, address, plainHttp: true }
+    const through = (way: object) => registries(true, { ...preset, proxy: way })
+    const byAddress = { kind: 'address', address: `127.0.0.1:${proxy.port}`, username: 'carla' }
+    await here.write(through(byAddress))
+    const { refuse } = await here.start()
+    const [{ id, ...draft } = { id: '' }] = here.stored()
+    const named = { kind: 'address', url: proxy.url, username: 'carla' }
+    expect(draft).toHaveProperty('proxy', named)
+    const save = { id, draft, password: null, proxyPassword: 'secret', keep: 'run' } as const
+    expect(refuse('connections', 'save', save)).toBeNull()
+    const elsewhere = { ...draft, proxy: { ...named, url: 'http://other.example' } }
+    const locked = managedFailure('registries')
+    expect(refuse('connections', 'save', { ...save, draft: elsewhere })).toEqual(locked)
+
+    const signIn = { ...save, draft: { ...draft, username: 'admin' }, password: adminPassword }
+    await here.connections.save(signIn as never)
+    // It is as the file says: the password that was given for it stays.
+    await here.start()
+    expect(await here.connections.connect(id)).toMatchObject({ ok: true })
+    expect(new Set(proxy.asked)).toEqual(new Set([`registry.invalid:${port}`]))
+
+    await here.write(through({ kind: 'system' }))
+    await here.start()
+    expect(here.stored()).toMatchObject([{ id, proxy: { kind: 'system' } }])
+    await here.write(registries(true, preset))
+    await here.start()
+    expect(here.stored()).toMatchObject([{ id, proxy: { kind: 'system' } }])
+    await here.write(through({ kind: 'none' }))
+    await here.start()
+    expect(here.stored()).toMatchObject([{ id, username: 'admin' }])
+    expect(here.stored()[0]).not.toHaveProperty('proxy')
   })
 
   it('that are proposed are offered once, and then are the person’s', async () => {

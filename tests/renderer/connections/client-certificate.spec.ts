@@ -68,6 +68,14 @@ describe('the client certificate of a registry', () => {
     expect(inputs('connections.releaseClientCertificate')).toEqual([{ fileId }])
   })
 
+  it('is named beside the proxy where the part is folded', async () => {
+    await start({}, registry({ clientCertificate: certificate }))
+    const line = () => document.querySelector('summary')?.textContent
+    expect(line()).toContain('no proxy, with a client certificate')
+    await press(button('Use none'))
+    expect(line()).toMatch(/no proxy\s*$/)
+  })
+
   it('isn’t held when the dialog closes without saving, or another choice is made', async () => {
     const { wrapper, inputs } = await start({ chooseClientCertificate: () => ok(locked) })
     await press(button('Choose a certificate…'))

@@ -46,6 +46,68 @@ const start = async (state: ConnectionView['state'], connections: Answers['conne
 
 const live = (): string => document.querySelector('[role=status][aria-live]')?.textContent ?? ''
 
+describe('the password of a registry’s own proxy', () => {
+  const proxy = { kind: 'address', url: 'http://proxy.example:3128', username: 'carla' } as const
+  const failed = (reason: 'password' | 'sign-in' | 'refused'): ConnectionView['state'] => ({
+    kind: 'failed',
+    at: '2026-11-24T10:00:00.000Z',
+    failure: failure('proxy', { host: 'proxy.example', port: 3128, reason, status: null }),
+  })
+  const startWith = async (change: Partial<ConnectionView>) => {
+    const view = registry({ proxy, ...change })
+    const started = await start(view.state, {
+      list: () => ok(listOf([view])),
+      connect: () => fail('cancelled', {}),
+      save: ({ draft }) => ok({ ...view, ...draft }),
+    })
+    const submit = async (): Promise<void> => {
+      document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
+      await flushPromises()
+    }
+    return { ...started, submit }
+  }
+  const label = 'Enter the password of carla at the proxy proxy.example:3128'
+
+  it('is asked for alone where only that is missing or refused', async () => {
+    const { inputs, submit } = await startWith({ state: failed('sign-in'), hasProxyPassword: true })
+    expect(shown()).not.toContain('password of ops-admin')
+    await submit()
+    expect(inputs('connections.save')).toEqual([])
+    expect(shown()).toContain('Enter the password for the proxy.')
+    await fill(field(label), 'Proxy-1')
+    await submit()
+    expect(inputs('connections.save')).toMatchObject([
+      { draft: { proxy }, password: null, proxyPassword: 'Proxy-1', keep: 'keychain' },
+    ])
+  })
+
+  it('is asked for with the registry’s where neither is there', async () => {
+    const { inputs, submit } = await startWith({
+      password: 'none',
+      state: {
+        kind: 'failed',
+        at: '2026-11-24T10:00:00.000Z',
+        failure: failure('password-needed', { reason: 'none' }),
+      },
+    })
+    await fill(field('Enter the password of ops-admin'), 'Secret-1')
+    await fill(field(label), 'Proxy-1')
+    await submit()
+    expect(inputs('connections.save')).toMatchObject([
+      { password: 'Secret-1', proxyPassword: 'Proxy-1' },
+    ])
+  })
+
+  it.each([
+    ['something else stops there', { state: failed('refused'), hasProxyPassword: true }],
+    ['the system names the proxy', { state: failed('sign-in'), proxy: { kind: 'system' } }],
+  ] as const)('isn’t asked for where %s', async (_name, change) => {
+    await startWith(change)
+    expect(shown()).toContain('Try again')
+    expect(document.querySelector('form')).toBeNull()
+  })
+})
+
 describe('what was changed on a registry meanwhile', () => {
   const upgraded = 'Harbor was upgraded from 2.6.4 to 2.9.5.'
 

@@ -90,6 +90,51 @@ describe('a policy', () => {
       'not-allowed',
     ],
     [
+      'a proxy that isn’t of a known kind',
+      registries({ ...registry, proxy: { kind: 'socks' } }),
+      'registries.value.0.proxy.kind',
+      'not-allowed',
+    ],
+    [
+      'a proxy without its address',
+      registries({ ...registry, proxy: { kind: 'address' } }),
+      'registries.value.0.proxy.address',
+      'missing',
+    ],
+    [
+      'a proxy with an address of another kind',
+      registries({ ...registry, proxy: { kind: 'address', address: 'socks5://p.example:1080' } }),
+      'registries.value.0.proxy.address',
+      'address',
+    ],
+    [
+      'a proxy with a password in its address',
+      registries({ ...registry, proxy: { kind: 'address', address: 'http://a:b@p.example' } }),
+      'registries.value.0.proxy.address',
+      'address',
+    ],
+    [
+      'a proxy with a password',
+      registries({ ...registry, proxy: { kind: 'address', address: 'p.example', password: 'x' } }),
+      'registries.value.0.proxy.password',
+      'unknown-name',
+    ],
+    [
+      'a proxy with a user name with a colon',
+      registries({
+        ...registry,
+        proxy: { kind: 'address', address: 'p.example', username: 'a:b' },
+      }),
+      'registries.value.0.proxy.username',
+      'not-allowed',
+    ],
+    [
+      'no proxy, but with an address',
+      registries({ ...registry, proxy: { kind: 'none', address: 'p.example' } }),
+      'registries.value.0.proxy.address',
+      'unknown-name',
+    ],
+    [
       'a style that no Harbor takes',
       {
         version: 1,
