@@ -50,6 +50,8 @@ const markUnreached = (page: Page): Promise<void> =>
       element.removeAttribute('data-unreached')
       if (!element.checkVisibility({ visibilityProperty: true })) continue
       if (element.closest('[inert], svg, :disabled') !== null) continue
+      // Neither drawn nor said: the name that a password manager keeps a password under.
+      if (element.matches('.visually-hidden[aria-hidden=true]')) continue
       if (looksSo(element) && !isReached(element)) element.setAttribute('data-unreached', '')
     }
   })
