@@ -30,8 +30,8 @@ const markUnreached = (page: Page): Promise<void> =>
     const isStop = (element: Element | null | undefined): boolean =>
       element instanceof HTMLElement && element.dataset['stop'] !== undefined
     const isReached = (element: Element): boolean => {
-      // What is in a control, or holds the control that does the same.
-      if (element.closest('[data-stop]') !== null) return true
+      // What is in a control, or holds the control that does the same. A region that scrolls is a stop, and no control.
+      if (element.closest('[data-stop]:not([role=region])') !== null) return true
       if (element.querySelector('[data-stop]') !== null) return true
       const label = element.closest('label')
       const control = label?.control ?? (element instanceof HTMLInputElement ? element : null)
