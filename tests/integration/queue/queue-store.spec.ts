@@ -63,7 +63,7 @@ describe('the files of queued changes', () => {
   })
 
   it.each([
-    ['is damaged', (bytes: Buffer) => bytes.fill(0, 40, 41)],
+    ['is damaged', (bytes: Buffer) => bytes.fill(~(bytes[40] ?? 0), 40, 41)],
     ['is cut off', (bytes: Buffer) => bytes.subarray(0, 20)],
     ['is empty', () => Buffer.alloc(0)],
   ])('are set aside and told where one %s; the others stay', async (_, spoil) => {
