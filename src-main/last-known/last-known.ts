@@ -5,10 +5,9 @@ import type { EmailView } from '@contract/models/email'
 import type { KeptEmail, LastKnownState } from '@contract/models/last-known'
 import type { Capabilities } from '@contract/models/registry'
 import type { DirectoryLoad, User } from '@contract/models/user'
-import { ok, type Result } from '@contract/result'
+import { createKeptKey } from '../secrets/kept-key'
 import { lastKnownAccount, type Secrets } from '../secrets/secrets'
 import { codeOf, writeAtomically } from '../storage/atomic-write'
-import { KEY_BYTES, newSealKey } from '../storage/seal'
 import { sealRows, unsealRows } from './sealed-file'
 
 /** How long changes are collected before they are written, in milliseconds. */
@@ -84,7 +83,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
   /** All that touches files is done one after the other. */
   let last: Promise<unknown> = Promise.resolve()
   let timer: ReturnType<typeof setTimeout> | null = null
-  let key: Buffer | null = null
+  const sealKey = createKeptKey(secrets, lastKnownAccount)
   /** The keychain has refused the key: it isn't asked at every write. */
   let refused = false
   let keychainState: ConnectionList['keychain']['state'] = 'available'
@@ -111,29 +110,11 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
     await rm(`${pathOf(id)}.new`, { force: true })
   }
 
-  const taken = (text: string | null): Buffer | null => {
-    const bytes = Buffer.from(text ?? '', 'base64')
-    return bytes.length === KEY_BYTES ? bytes : null
-  }
-  /** The key that is there. A failure of the keychain isn't an absent key, which would be replaced. */
-  const findKey = async (): Promise<Result<Buffer | null>> => {
-    if (key !== null) return ok(key)
-    const found = await secrets.get(lastKnownAccount)
-    if (!found.ok) return found
-    key = taken(found.value)
-    return ok(key)
-  }
-  /** The key, made where there is none; null: the keychain doesn't take one, so nothing is kept. */
+  /** null: the keychain doesn't take a key, so nothing is kept. */
   const needKey = async (): Promise<Buffer | null> => {
-    const found = await findKey()
-    if (found.ok && found.value !== null) return found.value
-    const fresh = newSealKey()
-    const kept = found.ok
-      ? await secrets.keep(lastKnownAccount, fresh.toString('base64'), 'keychain')
-      : found
-    refused = !kept.ok
-    key = kept.ok ? fresh : null
-    return key
+    const needed = await sealKey.need()
+    if (!needed.ok) refused = true
+    return needed.ok ? needed.value : null
   }
 
   const write = async (id: string): Promise<void> => {
@@ -165,7 +146,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
     if (!parts.isOn()) return
     changed.add(id)
     // The first one makes the key, while the keychain can be asked: at the program's end it can't.
-    timer ??= setTimeout(() => void writeChanged(), key === null ? 0 : writesAfter).unref()
+    timer ??= setTimeout(() => void writeChanged(), sealKey.isKnown() ? writesAfter : 0).unref()
   }
 
   const readOne = async (id: string, openedBy: Buffer): Promise<void> => {
@@ -200,7 +181,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
     emails.clear()
     changed.clear()
     await rm(folder, { recursive: true, force: true })
-    key = null
+    sealKey.drop()
     refused = false
     if (secrets.keptIn(lastKnownAccount) !== 'none') await secrets.forget(lastKnownAccount)
   }
@@ -212,7 +193,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
     for (const name of there) if (!ours.has(name)) await rm(join(folder, name), { force: true })
     const kept = ids.filter((id) => there.includes(`${id}${suffix}`))
     if (kept.length === 0) return
-    const found = await findKey()
+    const found = await sealKey.find()
     if (!found.ok) {
       refused = true
       return
@@ -266,7 +247,7 @@ export const createLastKnown = (parts: LastKnownParts): LastKnown => {
       await last
       if (!parts.isOn()) return 'off'
       // Somebody looks: it may be unlocked by now.
-      if (key === null) await tryAgain()
+      if (!sealKey.isKnown()) await tryAgain()
       return refused ? 'no-keychain' : 'on'
     },
     written: writeChanged,

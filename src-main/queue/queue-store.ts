@@ -2,10 +2,11 @@ import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import type { QueuedEntry } from '@contract/models/queued'
-import { done, fail, failed, ok, type Result } from '@contract/result'
+import { done, fail, ok, type Result } from '@contract/result'
+import { createKeptKey } from '../secrets/kept-key'
 import { queueAccount, type Secrets } from '../secrets/secrets'
 import { codeOf, refusalOf, writeAtomically } from '../storage/atomic-write'
-import { KEY_BYTES, newSealKey, seal, unseal } from '../storage/seal'
+import { seal, unseal } from '../storage/seal'
 
 /** A change as it is kept: nothing of it is secret, but not for everybody either. */
 export interface StoredChange extends Omit<QueuedEntry, 'state'> {
@@ -53,31 +54,11 @@ export const createQueueStore = (parts: QueueStoreParts): QueueStore => {
   const oneAtATime = pLimit(1)
   const kept = new Map<string, readonly StoredChange[]>()
   const setAside: string[] = []
-  let key: Buffer | null = null
+  const sealKey = createKeptKey(secrets, queueAccount)
   let isRead = false
   const pathOf = (id: string): string => join(folder, `${id}${suffix}`)
 
-  const findKey = async (): Promise<Result<void>> => {
-    if (key !== null) return done
-    const found = await secrets.get(queueAccount)
-    if (!found.ok) return failed(found.failure)
-    const bytes = Buffer.from(found.value ?? '', 'base64')
-    key = bytes.length === KEY_BYTES ? bytes : null
-    return done
-  }
-  /** The key, made where there is none. */
-  const needKey = async (): Promise<Result<Buffer>> => {
-    const found = await findKey()
-    if (!found.ok) return found
-    if (key !== null) return ok(key)
-    const fresh = newSealKey()
-    const stored = await secrets.keep(queueAccount, fresh.toString('base64'), 'keychain')
-    if (!stored.ok) return stored
-    key = fresh
-    return ok(fresh)
-  }
-
-  const readOne = async (name: string): Promise<void> => {
+  const readOne = async (name: string, key: Buffer | null): Promise<void> => {
     const id = name.slice(0, -suffix.length)
     if (!parts.isThere(id)) return rm(pathOf(id), { force: true })
     const sealed = await readFile(pathOf(id))
@@ -94,9 +75,9 @@ export const createQueueStore = (parts: QueueStoreParts): QueueStore => {
     if (isRead) return done
     try {
       const names = (await namesIn(folder)).filter((name) => name.endsWith(suffix))
-      const found = names.length === 0 ? done : await findKey()
+      const found = names.length === 0 ? ok(null) : await sealKey.find()
       if (!found.ok) return found
-      for (const name of names) await readOne(name)
+      for (const name of names) await readOne(name, found.value)
     } catch (error) {
       refusalOf(error)
       return fail('file', { reason: 'not-readable' })
@@ -106,7 +87,7 @@ export const createQueueStore = (parts: QueueStoreParts): QueueStore => {
   }
 
   const write = async (id: string, changes: readonly StoredChange[]): Promise<Result<void>> => {
-    const sealedBy = await needKey()
+    const sealedBy = await sealKey.need()
     if (!sealedBy.ok) return sealedBy
     try {
       if (changes.length === 0) await rm(pathOf(id), { force: true })
