@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expectAccessible } from '@support/axe/axe'
-import { expect, test } from '@support/program/shared'
+import { expect, test } from '@support/program/fixture'
 import { doElsewhere } from '@support/screens/elsewhere'
 import { keyboardOf } from '@support/screens/keyboard'
 import { addSeveral, quickOf } from '@support/screens/several-registries'

@@ -36,7 +36,8 @@ interface Shared {
 
 /**
  * The program as the fixture, but started once a worker, which saves most of the time of a short test: for tests that leave
- * nothing behind but registries and operations, and neither restart the program nor choose how it starts.
+ * nothing behind but registries and operations, and neither restart the program nor choose how it starts. The journal keeps
+ * what the tests before have changed, in whatever order they ran: who counts its entries starts a program of their own.
  */
 export const test = one.extend<object, Shared>({
   whole: [false, { option: true, scope: 'worker' }],
