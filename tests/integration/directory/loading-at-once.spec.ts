@@ -153,6 +153,8 @@ describe('while all users arrive', () => {
     await vi.waitFor(
       () => {
         expect(lists()).toContain(all)
+        // The built-in admin is asked for beside the lists.
+        expect(ids()).toHaveLength(101)
         expect(fault.kind === 'hang' || loads.some(isBetween)).toBe(true)
       },
       { timeout: 10_000 },

@@ -130,8 +130,8 @@ export const startHarbor = async ({ onTestFinished }: For): Promise<Simulator> =
 
 /**
  * Directory and operations as the program has them, over its own HTTP client with its own retries. Signing in is left
- * out, so that a server may be broken from the beginning. The pauses before retries are noted and not made; their jitter
- * is the least for the first and nearly the most for the second.
+ * out, so that a server may be broken from the beginning. An answer counts as instant. The pauses before retries are noted
+ * and not made; their jitter is the least for the first and nearly the most for the second.
  */
 export const programAt = (
   { onTestFinished }: For,
@@ -147,8 +147,12 @@ export const programAt = (
   const http = createHttpClient({ address: parsed.address, trust })
   onTestFinished(() => http.close())
   const limited: HttpClient = {
-    request: (request) =>
-      http.request({ ...request, timeoutMs: limits[request.method === 'GET' ? 'read' : 'write'] }),
+    request: async (request) => {
+      const timeoutMs = limits[request.method === 'GET' ? 'read' : 'write']
+      const outcome = await http.request({ ...request, timeoutMs })
+      // The server answers at once; how long a machine with hundreds of these tests takes to notice says nothing of a lock.
+      return outcome.ok ? ok({ ...outcome.value, millis: 1 }) : outcome
+    },
     close: () => http.close(),
   }
   const pauses: number[] = []
