@@ -261,11 +261,7 @@ const start = async (): Promise<void> => {
       }),
       journal: journalHandlers({
         journal,
-        saveText: (text, format) =>
-          writeChosenFile(
-            async () => (window === null ? null : chooseTableFile(window, `journal.${format}`)),
-            text,
-          ),
+        saveText: (text, format) => saveTableAs(`journal.${format}`)(text),
       }),
     },
   })

@@ -18,6 +18,7 @@ import { createPace } from './pace'
 import { perKey } from './per-key'
 import type { PlanContext } from './plan'
 import { queuedChangesOf } from './apply-queued'
+import { withSameRegistries } from './same-registries'
 import { planWork, undoOf } from './strategies'
 
 /** What the operations need from outside. */
@@ -88,25 +89,6 @@ export interface Operations {
    * were sent are finished, but the directory doesn't hear of them: it may be another registry's by now.
    */
   cancelAll(connectionId: string): void
-}
-
-/**
- * Opens the sessions of an operation: for each connection those with the registry that the first one was with, since the
- * ids of its rows are other people's anywhere else.
- */
-const withSameRegistries = (
-  sessions: SessionSource,
-  known: ReadonlyMap<string, string> = new Map(),
-): OperationParts['open'] => {
-  const first = new Map(known)
-  return async (connectionId, anew) => {
-    const session = await sessions.open(connectionId, anew)
-    if (!session.ok) return session
-    const { url } = session.value.connection
-    const before = first.get(connectionId) ?? url
-    first.set(connectionId, before)
-    return before === url ? session : fail('unknown-connection', {})
-  }
 }
 
 interface Entry {

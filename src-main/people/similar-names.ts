@@ -1,4 +1,5 @@
 import uFuzzy from '@leeoniya/ufuzzy'
+import { forgivenSlips } from '@contract/rules/forgiven-slips'
 
 /** Milliseconds for a search: it is asked for while somebody types, and the main process has other things to do. */
 const mostTime = 20
@@ -7,37 +8,12 @@ const step = 2_000
 /** How many are put in order; more of them are no help to somebody who has mistyped a name. */
 const mostRanked = 500
 
-const afterFirst: [number, number] = [1, Infinity]
-const rules = {
-  // Letters of every alphabet.
-  unicode: true,
-  alpha: '\\p{L}',
-  interSplit: "[^\\p{L}\\d']+",
-  intraSplit: '\\p{Ll}\\p{Lu}',
-  interBound: '[^\\p{L}\\d]',
-  intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
-  intraChars: "[\\p{L}\\d']",
-  intraContr: "'\\p{L}{1,2}\\b",
-  // One letter too many, too few, another one or two swapped, in words that are long enough for it, after the first letter.
-  intraMode: 1,
-  intraRules: (word: string) => {
-    const slips = word.length < 3 ? 0 : 1
-    return {
-      intraSlice: afterFirst,
-      intraIns: slips,
-      intraSub: slips,
-      intraTrn: slips,
-      intraDel: slips,
-    }
-  },
-} satisfies uFuzzy.Options
-
 /**
  * Gives what finds folded texts that are like a folded text: the numbers of those that it came to in its time, the most
  * similar first. Every word must be there, in any order of up to four.
  */
 export const createSimilarity = (now: () => number) => {
-  const fuzzy = new uFuzzy(rules)
+  const fuzzy = new uFuzzy(forgivenSlips)
   return (text: string, count: number, textAt: (at: number) => string): readonly number[] => {
     const end = now() + mostTime
     const texts: string[] = []

@@ -1,20 +1,6 @@
 import { join } from 'node:path'
-import { settingsSchema, type Settings } from '@contract/models/settings'
+import { defaultSettings, settingsSchema, type Settings } from '@contract/models/settings'
 import { openJsonFile, type JsonFile } from '../storage/json-file'
-
-/** What holds until a person chooses something else. */
-export const defaultSettings: Settings = {
-  userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
-  passwordStyle: { kind: 'characters', length: 20 },
-  handOver: 'copy',
-  spelling: 'en',
-  language: 'system',
-  checkAtStart: false,
-  keepLastKnown: true,
-  contentProtection: false,
-  lockAfter: 15,
-  lockWithSystem: true,
-}
 
 /** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots, version 7 when the program is locked. */
 const migrations = [

@@ -63,3 +63,17 @@ export const settingsSchema = v.strictObject({
 })
 /** See {@link settingsSchema}. */
 export type Settings = v.InferOutput<typeof settingsSchema>
+
+/** What holds until a person chooses something else. */
+export const defaultSettings: Settings = {
+  userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  passwordStyle: { kind: 'characters', length: 20 },
+  handOver: 'copy',
+  spelling: 'en',
+  language: 'system',
+  checkAtStart: false,
+  keepLastKnown: true,
+  contentProtection: false,
+  lockAfter: 15,
+  lockWithSystem: true,
+}

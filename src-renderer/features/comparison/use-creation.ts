@@ -1,5 +1,5 @@
 import { computed, shallowRef, type Ref } from 'vue'
-import type { Compared, Comparison, CreationPlan } from '@contract/models/comparison'
+import type { CreationPlan } from '@contract/models/comparison'
 import type { ConnectionView } from '@contract/models/connection'
 import { useBridge } from '@screen/bridge'
 import { useTexts } from '../../i18n'
@@ -7,13 +7,7 @@ import { useFailure } from '../../i18n/use-failure'
 import { announce } from '../../ui/announcer'
 import type { useAttempt } from '../../ui/use-attempt'
 import { useComparisonStore } from './comparison-store'
-
-/** A comparison that is shown, with its registries. */
-export interface ShownComparison extends Comparison {
-  readonly of: Compared
-  readonly source: ConnectionView
-  readonly target: ConnectionView
-}
+import type { ShownComparison } from './use-comparison'
 
 /** The most people that one call plans. */
 const mostPlanned = 10_000

@@ -3,6 +3,7 @@ import type { ConnectionView } from '@contract/models/connection'
 import type { Failure } from '@contract/result'
 import { useBridge } from '../../bridge'
 import { useTexts } from '../../i18n'
+import { useAttempt } from '../../ui/use-attempt'
 import { draftOf } from './draft-of'
 import { missingOf } from './sign-in-needed'
 
@@ -40,8 +41,7 @@ export const useNewPassword = (connection: () => ConnectionView): NewPassword =>
   })
   const username = shallowRef('')
   const attempted = shallowRef(false)
-  const busy = shallowRef(false)
-  const failure = shallowRef<Failure | null>(null)
+  const { failure, busy, attempt } = useAttempt()
   watch([password, proxyPassword, username], () => (failure.value = null))
   const nameMissing = computed(() => connection().username === '' && username.value.trim() === '')
 
@@ -51,19 +51,18 @@ export const useNewPassword = (connection: () => ConnectionView): NewPassword =>
   const save = async (keep?: 'keychain' | 'run'): Promise<boolean> => {
     attempted.value = true
     if (busy.value || passwordMissing.value || proxyMissing.value || nameMissing.value) return false
-    busy.value = true
     failure.value = null
     const view = connection()
-    const saved = await connections.save({
-      id: view.id,
-      draft: { ...draftOf(view), username: view.username || username.value.trim() },
-      password: asked.value.password ? password.value : null,
-      ...(asked.value.proxyPassword && { proxyPassword: proxyPassword.value }),
-      keep: keep ?? (view.password === 'run' ? 'run' : 'keychain'),
-    })
-    busy.value = false
-    failure.value = saved.ok ? null : saved.failure
-    return saved.ok
+    const saved = await attempt(
+      connections.save({
+        id: view.id,
+        draft: { ...draftOf(view), username: view.username || username.value.trim() },
+        password: asked.value.password ? password.value : null,
+        ...(asked.value.proxyPassword && { proxyPassword: proxyPassword.value }),
+        keep: keep ?? (view.password === 'run' ? 'run' : 'keychain'),
+      }),
+    )
+    return saved !== null
   }
 
   return {

@@ -1,27 +1,14 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { Settings } from '@contract/models/settings'
+import { defaultSettings, type Settings } from '@contract/models/settings'
 import { ok, type Result } from '@contract/result'
 import { useBridge } from '@screen/bridge'
-
-/** Until the remembered settings are there, or where they can't be read. */
-const untilKnown: Settings = {
-  userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
-  passwordStyle: { kind: 'characters', length: 20 },
-  handOver: 'copy',
-  spelling: 'en',
-  language: 'system',
-  checkAtStart: false,
-  keepLastKnown: true,
-  contentProtection: false,
-  lockAfter: 15,
-  lockWithSystem: true,
-}
 
 /** What the person has chosen and the program remembers. */
 export const useSettings = defineStore('settings', () => {
   const { settings } = useBridge()
-  const current = shallowRef(untilKnown)
+  /** The defaults until the remembered settings are there, or where they can't be read. */
+  const current = shallowRef(defaultSettings)
 
   /** Reads what holds in the main process. */
   const load = async (): Promise<void> => {

@@ -17,6 +17,7 @@ export const app: Messages['app'] = {
     hours: 'vor {hours} h',
     days: 'vor {days} Tag | vor {days} Tagen',
   },
+  pages: { range: '{from}–{to} von {total}', previous: 'Vorige Seite', next: 'Nächste Seite' },
   took: { millis: '{millis} ms', seconds: '{seconds} s' },
   steps: {
     running: 'läuft',

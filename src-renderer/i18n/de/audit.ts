@@ -54,7 +54,6 @@ export const audit: Messages['audit'] = {
     delete_repository: 'Repository löschen',
   },
   other: '{operation} {type}',
-  range: '{from}–{to} von {total}',
   previous: 'Neuere Ereignisse',
   next: 'Ältere Ereignisse',
   seen: {

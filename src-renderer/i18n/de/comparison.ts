@@ -55,9 +55,6 @@ export const comparison: Messages['comparison'] = {
   nameTaken: 'Jede Registry hat einen Nutzer dieses Namens.',
   cannot: 'Kann nicht angelegt werden: {why}',
   note: 'Verglichen werden die Administratorrechte, die in Harbor gesetzt sind. Rechte durch eine Gruppe sind nicht feststellbar und werden nicht verglichen.',
-  range: '{from}–{to} von {total}',
-  previous: 'Vorige Seite',
-  next: 'Nächste Seite',
   export: 'Exportieren…',
   exported: 'Nach {file} geschrieben.',
   create: {

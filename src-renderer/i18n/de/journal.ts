@@ -135,9 +135,6 @@ export const journal: Messages['journal'] = {
     request: 'Anfrage-ID',
   },
   caption: 'Änderungen, neueste zuerst',
-  range: '{from}–{to} von {total}',
-  previous: 'Vorige Seite',
-  next: 'Nächste Seite',
   noneFound: 'Kein passender Eintrag.',
   empty: {
     title: 'Noch kein Eintrag',

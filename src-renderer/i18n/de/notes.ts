@@ -213,7 +213,6 @@ export const notes: Messages['notes'] = {
     never: 'noch nicht',
     withdrawOf: 'Notiz für {name} zurückziehen',
     removeOf: 'Notiz für {name} aus der Liste entfernen',
-    range: '{from}–{to} von {total}',
     previous: 'Vorige Notizen',
     next: 'Nächste Notizen',
     noneInFilter: 'Keine Notiz in dieser Liste.',

@@ -125,7 +125,6 @@ export const operations: Messages['operations'] = {
     showOf: 'Passwort von {name} anzeigen',
     hideOf: 'Passwort von {name} verbergen',
     copyOf: 'Passwort von {name} kopieren',
-    range: '{from}–{to} von {total}',
     previous: 'Vorige Ergebnisse',
     next: 'Nächste Ergebnisse',
   },

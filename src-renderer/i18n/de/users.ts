@@ -43,7 +43,6 @@ export const users: Messages['users'] = {
   fromBefore:
     'Das sind die Personen mit Stand {at}. Sie können suchen, sortieren und Änderungen vormerken; alles andere braucht die Registry.',
   footer: {
-    range: '{from}–{to} von {total}',
     loaded: 'geladen {ago}',
     notLoaded: 'nicht vollständig geladen',
     asOf: 'Stand {at}',
@@ -52,8 +51,6 @@ export const users: Messages['users'] = {
     loadingStart: 'Wird geladen',
     pageSize: '{count} je Seite',
     pageSizeLabel: 'Nutzer je Seite',
-    previous: 'Vorige Seite',
-    next: 'Nächste Seite',
   },
   empty: {
     none: {

@@ -17,6 +17,8 @@ export const app = {
     hours: '{hours} h ago',
     days: '{days} day ago | {days} days ago',
   },
+  /** Which of many lines are shown, and the way to the others. */
+  pages: { range: '{from}–{to} of {total}', previous: 'Previous page', next: 'Next page' },
   /** How long something took. */
   took: { millis: '{millis} ms', seconds: '{seconds} s' },
   /** A list of steps or conditions. */

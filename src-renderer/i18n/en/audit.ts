@@ -53,7 +53,6 @@ export const audit = {
     delete_repository: 'Delete repository',
   },
   other: '{operation} {type}',
-  range: '{from}–{to} of {total}',
   previous: 'Newer events',
   next: 'Older events',
   seen: {

@@ -50,9 +50,6 @@ export const comparison = {
   nameTaken: 'Every registry has a user of this name.',
   cannot: 'Can’t be created: {why}',
   note: 'The admin right is the one that is set in Harbor; one by a group isn’t knowable and isn’t compared.',
-  range: '{from}–{to} of {total}',
-  previous: 'Previous page',
-  next: 'Next page',
   export: 'Export…',
   exported: 'Written to {file}.',
   create: {

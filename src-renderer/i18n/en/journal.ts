@@ -155,9 +155,6 @@ export const journal = {
     request: 'Request id',
   },
   caption: 'Changes, newest first',
-  range: '{from}–{to} of {total}',
-  previous: 'Previous page',
-  next: 'Next page',
   noneFound: 'No entry fits.',
   empty: {
     title: 'No entry yet',

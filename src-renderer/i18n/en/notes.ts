@@ -202,7 +202,6 @@ export const notes = {
     never: 'not yet',
     withdrawOf: 'Withdraw the note for {name}',
     removeOf: 'Remove the note for {name} from the list',
-    range: '{from}–{to} of {total}',
     previous: 'Previous notes',
     next: 'Next notes',
     noneInFilter: 'No note in this list.',

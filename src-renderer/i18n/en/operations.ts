@@ -138,7 +138,6 @@ export const operations = {
     showOf: 'Show the password of {name}',
     hideOf: 'Hide the password of {name}',
     copyOf: 'Copy the password of {name}',
-    range: '{from}–{to} of {total}',
     previous: 'Previous outcomes',
     next: 'Next outcomes',
   },

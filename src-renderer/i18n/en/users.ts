@@ -41,7 +41,6 @@ export const users = {
   fromBefore:
     'These are the people as of {at}. You can search and sort them, and queue changes of them; all else needs the registry.',
   footer: {
-    range: '{from}–{to} of {total}',
     loaded: 'loaded {ago}',
     notLoaded: 'not completely loaded',
     asOf: 'As of {at}',
@@ -50,8 +49,6 @@ export const users = {
     loadingStart: 'Loading',
     pageSize: '{count} a page',
     pageSizeLabel: 'Users on a page',
-    previous: 'Previous page',
-    next: 'Next page',
   },
   empty: {
     none: {

@@ -17,6 +17,7 @@ export const app: Messages['app'] = {
     hours: '{hours} 小时前',
     days: '{days} 天前',
   },
+  pages: { range: '{from}–{to}，共 {total}', previous: '上一页', next: '下一页' },
   took: { millis: '{millis} 毫秒', seconds: '{seconds} 秒' },
   steps: {
     running: '进行中',

@@ -52,7 +52,6 @@ export const audit: Messages['audit'] = {
     delete_repository: '删除镜像仓库',
   },
   other: '{operation} {type}',
-  range: '{from}–{to}，共 {total}',
   previous: '较新的事件',
   next: '较早的事件',
   seen: {

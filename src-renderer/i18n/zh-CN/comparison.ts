@@ -52,9 +52,6 @@ export const comparison: Messages['comparison'] = {
   nameTaken: '每个仓库都有此名称的用户。',
   cannot: '无法创建：{why}',
   note: '比较的是 Harbor 中设置的管理员权限；由组授予的权限无法得知，不参与比较。',
-  range: '{from}–{to}，共 {total}',
-  previous: '上一页',
-  next: '下一页',
   export: '导出…',
   exported: '已写入 {file}。',
   create: {

@@ -134,9 +134,6 @@ export const journal: Messages['journal'] = {
     request: '请求 ID',
   },
   caption: '变更，最新的在前',
-  range: '{from}–{to}，共 {total}',
-  previous: '上一页',
-  next: '下一页',
   noneFound: '没有符合的记录。',
   empty: {
     title: '还没有记录',

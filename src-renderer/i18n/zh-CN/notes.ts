@@ -198,7 +198,6 @@ export const notes: Messages['notes'] = {
     never: '尚未',
     withdrawOf: '撤回给 {name} 的便笺',
     removeOf: '从列表中移除给 {name} 的便笺',
-    range: '{from}–{to}，共 {total}',
     previous: '上一页便笺',
     next: '下一页便笺',
     noneInFilter: '此列表中没有便笺。',

@@ -119,7 +119,6 @@ export const operations: Messages['operations'] = {
     showOf: '显示 {name} 的密码',
     hideOf: '隐藏 {name} 的密码',
     copyOf: '复制 {name} 的密码',
-    range: '{from}–{to}，共 {total}',
     previous: '上一页结果',
     next: '下一页结果',
   },

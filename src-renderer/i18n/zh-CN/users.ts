@@ -42,7 +42,6 @@ export const users: Messages['users'] = {
   },
   fromBefore: '这是截至 {at} 的人员。可以搜索、排序，并将更改加入队列；其他操作都需要连接仓库。',
   footer: {
-    range: '{from}–{to}，共 {total}',
     loaded: '加载于 {ago}',
     notLoaded: '未完全加载',
     asOf: '截至 {at}',
@@ -51,8 +50,6 @@ export const users: Messages['users'] = {
     loadingStart: '正在加载',
     pageSize: '每页 {count} 个',
     pageSizeLabel: '每页用户数',
-    previous: '上一页',
-    next: '下一页',
   },
   empty: {
     none: {

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { EmailPassword, EmailSettings } from '@contract/models/email'
 import type { Result } from '@contract/result'
 import { saveEmail } from '@main/email/save-email'
+import { freshEmail } from '@support/harbor-simulator/fresh-email'
 import { startLoopbackServer } from '@support/tls/loopback-server'
 import { harborAt } from '../harbor/under-test'
 import { connectionId, emailsAt, startRegistry } from './under-test'
@@ -9,16 +10,7 @@ import { connectionId, emailsAt, startRegistry } from './under-test'
 const stored: EmailPassword = { kind: 'stored' }
 const given: EmailPassword = { kind: 'given', value: 'Mail-Passw0rd' }
 
-const fresh: EmailSettings = {
-  host: 'smtp.mydomain.com',
-  port: 25,
-  username: 'sample_admin@mydomain.com',
-  sender: 'admin <sample_admin@mydomain.com>',
-  identity: '',
-  ssl: false,
-  verifyCertificate: true,
-}
-const wanted: EmailSettings = { ...fresh, host: 'mail.example.org', port: 587 }
+const wanted: EmailSettings = { ...freshEmail, host: 'mail.example.org', port: 587 }
 
 const puts = (harbor: Awaited<ReturnType<typeof startRegistry>>['harbor']): number =>
   harbor.state.requests.filter(({ method }) => method === 'PUT').length
@@ -30,9 +22,9 @@ describe.each(['2.2', '2.6'] as const)('in a Harbor %s', (profile) => {
     const { emails, harbor } = await startRegistry(profile)
     expect(await emails.load(connectionId)).toMatchObject({
       ok: true,
-      value: { settings: fresh, tested: null },
+      value: { settings: freshEmail, tested: null },
     })
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     expect(await emails.save(save)).toMatchObject({
       ok: true,
       value: { view: { settings: wanted, tested: null }, differing: [] },
@@ -45,10 +37,10 @@ describe.each(['2.2', '2.6'] as const)('in a Harbor %s', (profile) => {
   it('somebody else has changed them meanwhile: nothing is sent, and that is what is there', async () => {
     const { emails, harbor } = await startRegistry(profile)
     harbor.state.setSetting('email_from', 'Else <else@example.org>')
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     expect(failureOf(await emails.save(save))).toEqual({
       code: 'settings-changed',
-      facts: { current: { ...fresh, sender: 'Else <else@example.org>' } },
+      facts: { current: { ...freshEmail, sender: 'Else <else@example.org>' } },
     })
     expect(puts(harbor)).toBe(0)
   })
@@ -56,7 +48,7 @@ describe.each(['2.2', '2.6'] as const)('in a Harbor %s', (profile) => {
   it('are saved in the read-only mode, too, as Harbor lets', async () => {
     const { emails, harbor } = await startRegistry(profile)
     harbor.state.setSetting('read_only', true)
-    const save = { connectionId, seen: fresh, settings: wanted, password: stored }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: stored }
     expect(await emails.save(save)).toMatchObject({ value: { view: { settings: wanted } } })
   })
 })
@@ -64,15 +56,15 @@ describe.each(['2.2', '2.6'] as const)('in a Harbor %s', (profile) => {
 describe('nothing is sent', () => {
   it('where nothing is changed', async () => {
     const { emails, harbor } = await startRegistry()
-    const save = { connectionId, seen: fresh, settings: fresh, password: stored }
-    expect(await emails.save(save)).toMatchObject({ value: { view: { settings: fresh } } })
+    const save = { connectionId, seen: freshEmail, settings: freshEmail, password: stored }
+    expect(await emails.save(save)).toMatchObject({ value: { view: { settings: freshEmail } } })
     expect(puts(harbor)).toBe(0)
   })
 
   it('where a field breaks a rule that is changed; what was there before may be odd', async () => {
     const { emails, harbor } = await startRegistry()
     harbor.state.setSetting('email_from', '')
-    const seen = { ...fresh, sender: '' }
+    const seen = { ...freshEmail, sender: '' }
     const save = { connectionId, seen, settings: { ...seen, port: 0 }, password: given }
     expect(failureOf(await emails.save(save))).toEqual({
       code: 'invalid-setting',
@@ -97,10 +89,10 @@ describe('nothing is sent', () => {
     expect(await emails.load(connectionId)).toMatchObject({
       value: { editable: { port: false, host: true } },
     })
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     expect(failureOf(await emails.save(save))).toEqual({ code: 'settings-fixed', facts: {} })
     expect(puts(harbor)).toBe(0)
-    const settings = { ...fresh, host: 'mail.example.org' }
+    const settings = { ...freshEmail, host: 'mail.example.org' }
     expect((await emails.save({ ...save, settings })).ok).toBe(true)
   })
 
@@ -108,7 +100,7 @@ describe('nothing is sent', () => {
     const { emails, harbor } = await startRegistry('2.9')
     const failure = { code: 'no-email-settings', facts: { version: '2.9.5' } }
     expect(failureOf(await emails.load(connectionId))).toEqual(failure)
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     expect(failureOf(await emails.save(save))).toEqual(failure)
     expect(puts(harbor)).toBe(0)
   })
@@ -120,14 +112,14 @@ describe('a registry that refuses', () => {
     const message =
       'current config is init by env variable: CONFIG_OVERWRITE_JSON, it cannot be updated'
     harbor.faults.add({ method: 'PUT' }, { kind: 'error', status: 403, message })
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     expect(failureOf(await emails.save(save))).toEqual({ code: 'settings-fixed', facts: {} })
   })
 
   it('because the account is no admin any more', async () => {
     const { emails, harbor } = await startRegistry()
     harbor.faults.add({ method: 'PUT' }, { kind: 'error', status: 403, message: 'bob' })
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     expect(failureOf(await emails.save(save))).toEqual({ code: 'not-admin', facts: {} })
   })
 })
@@ -145,7 +137,7 @@ it('what the registry has stored otherwise is named', async () => {
       }),
     },
   )
-  const save = { connectionId, seen: fresh, settings: wanted, password: stored }
+  const save = { connectionId, seen: freshEmail, settings: wanted, password: stored }
   // One read by the sign-in, one before the save, one after it. Not named: what was not sent.
   expect(await emails.save(save)).toMatchObject({
     value: {
@@ -165,7 +157,7 @@ describe('when the answer to a save is lost', () => {
   it.each(lost)('the registry is asked: %s', async (_, fault, isDone) => {
     const { emails, harbor } = await startRegistry()
     harbor.faults.add({ method: 'PUT' }, fault)
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     const outcome = await emails.save(save)
     if (isDone) expect(outcome).toMatchObject({ value: { view: { settings: wanted } } })
     else
@@ -176,7 +168,7 @@ describe('when the answer to a save is lost', () => {
 
   it('saving again finds what was done all the same, and sends no more than the password', async () => {
     const { emails, harbor } = await startRegistry()
-    const save = { connectionId, seen: fresh, settings: wanted, password: given }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: given }
     await emails.load(connectionId)
     // Only what is read before it gets through.
     harbor.faults.add({ path: /configurations/, after: 1 }, { kind: 'reset', when: 'midway' })
@@ -194,7 +186,7 @@ describe('when the answer to a save is lost', () => {
   it.each(lost)('of a password alone nothing can tell: %s', async (_, fault) => {
     const { emails, harbor } = await startRegistry()
     harbor.faults.add({ method: 'PUT' }, fault)
-    const save = { connectionId, seen: fresh, settings: fresh, password: given }
+    const save = { connectionId, seen: freshEmail, settings: freshEmail, password: given }
     const cause = fault.kind === 'reset' ? 'unreachable' : 'unavailable'
     expect(failureOf(await emails.save(save))).toEqual({
       code: 'outcome-unknown',
@@ -213,7 +205,7 @@ describe('when the answer to a save is lost', () => {
       { method: 'GET', path: /configurations/, after: 2 },
       { kind: 'error', status: 500 },
     )
-    const save = { connectionId, seen: fresh, settings: wanted, password: stored }
+    const save = { connectionId, seen: freshEmail, settings: wanted, password: stored }
     expect(failureOf(await emails.save(save))).toEqual({
       code: 'outcome-unknown',
       facts: { cause },
@@ -226,13 +218,13 @@ describe('when the answer to a save is lost', () => {
       if (method !== 'GET') return socket.destroy()
       reads += 1
       response.writeHead(200, { 'Content-Type': 'application/json' })
-      const value = reads > 1 ? 'mail.example.org' : fresh.host
+      const value = reads > 1 ? 'mail.example.org' : freshEmail.host
       response.end(
         JSON.stringify({
           email_host: { value, editable: true },
-          email_port: { value: fresh.port, editable: true },
-          email_username: { value: fresh.username, editable: true },
-          email_from: { value: fresh.sender, editable: true },
+          email_port: { value: freshEmail.port, editable: true },
+          email_username: { value: freshEmail.username, editable: true },
+          email_from: { value: freshEmail.sender, editable: true },
           email_identity: { value: '', editable: true },
           email_ssl: { value: false, editable: true },
           email_insecure: { value: false, editable: true },
@@ -241,8 +233,8 @@ describe('when the answer to a save is lost', () => {
     })
     onTestFinished(() => server.close())
     const email = harborAt(server.url).email({ version: null })
-    const settings = { ...fresh, host: 'mail.example.org' }
-    expect(await saveEmail(email, { seen: fresh, settings, password: given })).toMatchObject({
+    const settings = { ...freshEmail, host: 'mail.example.org' }
+    expect(await saveEmail(email, { seen: freshEmail, settings, password: given })).toMatchObject({
       ok: true,
       value: { settings, differing: [] },
     })
@@ -260,7 +252,7 @@ describe('a comparison', () => {
       value: [
         {
           connectionId,
-          outcome: { kind: 'read', settings: { ...fresh, port: 587 }, differing: ['host'] },
+          outcome: { kind: 'read', settings: { ...freshEmail, port: 587 }, differing: ['host'] },
         },
         {
           connectionId: unknownId,

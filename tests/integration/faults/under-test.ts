@@ -1,6 +1,5 @@
 import { vi, type TestContext } from 'vitest'
 import type { Trust } from '@contract/models/connection'
-import type { EmailSettings } from '@contract/models/email'
 import type { OperationRow, Work } from '@contract/models/operation'
 import { ok, type Failure, type Result } from '@contract/result'
 import { parseAddress } from '@contract/rules/address'
@@ -16,6 +15,7 @@ import { createHttpClient, type HttpClient } from '@main/http/http-client'
 import { retryReads } from '@main/http/retry-reads'
 import { createOperations } from '@main/operations/operations'
 import { createSecrets } from '@main/secrets/secrets'
+import { freshEmail } from '@support/harbor-simulator/fresh-email'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
 import { createMemoryKeychain } from '@support/keyring/memory-keychain'
 import { someCapabilities, someConnection } from '@support/memory-users'
@@ -61,18 +61,9 @@ const works = {
 } as const satisfies Record<string, unknown>
 
 /** As the simulated Harbor has them at first. */
-const seenEmail: EmailSettings = {
-  host: 'smtp.mydomain.com',
-  port: 25,
-  username: 'sample_admin@mydomain.com',
-  sender: 'admin <sample_admin@mydomain.com>',
-  identity: '',
-  ssl: false,
-  verifyCertificate: true,
-}
 const emailSave: EmailSave = {
-  seen: seenEmail,
-  settings: { ...seenEmail, host: 'smtp.example.org' },
+  seen: freshEmail,
+  settings: { ...freshEmail, host: 'smtp.example.org' },
   password: { kind: 'stored' },
 }
 

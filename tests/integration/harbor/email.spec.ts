@@ -4,6 +4,7 @@ import { ok } from '@contract/result'
 import { createHarbor } from '@main/harbor/harbor'
 import type { HarborEmail } from '@main/harbor/email'
 import type { HttpClient, HttpRequest } from '@main/http/http-client'
+import { freshEmail } from '@support/harbor-simulator/fresh-email'
 import { startLoopbackServer, type Answer, type LoopbackServer } from '@support/tls/loopback-server'
 import { adminPassword, failureOf, harborAt, startHarbor, valueOf } from './under-test'
 
@@ -11,15 +12,6 @@ const stored: EmailPassword = { kind: 'stored' }
 const given: EmailPassword = { kind: 'given', value: 'Mail-Passw0rd' }
 const none: EmailPassword = { kind: 'none' }
 
-const fresh: EmailSettings = {
-  host: 'smtp.mydomain.com',
-  port: 25,
-  username: 'sample_admin@mydomain.com',
-  sender: 'admin <sample_admin@mydomain.com>',
-  identity: '',
-  ssl: false,
-  verifyCertificate: true,
-}
 const others: EmailSettings = {
   host: 'mail.example.org',
   port: 465,
@@ -60,7 +52,7 @@ describe.each(['2.2', '2.6'] as const)('the e-mail settings of a Harbor %s', (pr
   it('are read, written and read back, each field of its own', async () => {
     const harbor = await startHarbor({ profile })
     const email = emailAt(harbor.url)
-    expect(valueOf(await email.read())).toEqual({ settings: fresh, editable: allEditable })
+    expect(valueOf(await email.read())).toEqual({ settings: freshEmail, editable: allEditable })
     valueOf(await email.write(others, given))
     expect(valueOf(await email.read()).settings).toEqual(others)
     expect(harbor.state.setting('email_password')).toBe('Mail-Passw0rd')
@@ -94,7 +86,7 @@ describe.each(['2.2', '2.6'] as const)('the e-mail settings of a Harbor %s', (pr
       code: 'invalid-setting',
       facts: { field: 'host', rule: 'required' },
     })
-    expect(valueOf(await email.read()).settings).toEqual(fresh)
+    expect(valueOf(await email.read()).settings).toEqual(freshEmail)
   })
 
   it('are for system admins', async () => {
@@ -158,9 +150,9 @@ describe('what is sent', () => {
   it('is for a test all but the sender; a stored password is left out, none is empty', async () => {
     const server = await having({})
     const email = emailAt(server.url)
-    valueOf(await email.ping(fresh, stored))
-    valueOf(await email.ping(fresh, none))
-    valueOf(await email.ping(fresh, given))
+    valueOf(await email.ping(freshEmail, stored))
+    valueOf(await email.ping(freshEmail, none))
+    valueOf(await email.ping(freshEmail, given))
     const body = {
       email_host: 'smtp.mydomain.com',
       email_port: 25,
@@ -191,7 +183,7 @@ describe('what is sent', () => {
     const email = createHarbor(http, account).email({ version: null })
     await email.read()
     await email.write({ port: 26 }, stored)
-    await email.ping(fresh, stored)
+    await email.ping(freshEmail, stored)
     expect(asked.map(({ timeoutMs }) => timeoutMs)).toEqual([30_000, 30_000, 75_000])
   })
 
@@ -200,7 +192,7 @@ describe('what is sent', () => {
       response.writeHead(504, { 'Content-Type': 'text/html' })
       response.end('<html><body>504 Gateway Time-out</body></html>')
     })
-    const outcome = await emailAt(server.url).ping(fresh, given)
+    const outcome = await emailAt(server.url).ping(freshEmail, given)
     expect(failureOf(outcome, given.value)).toEqual({
       code: 'unavailable',
       facts: { status: 504 },
@@ -211,7 +203,7 @@ describe('what is sent', () => {
   it('can be called back', async () => {
     const server = await serverThat(() => undefined)
     const cancel = new AbortController()
-    const outcome = emailAt(server.url).ping(fresh, given, cancel.signal)
+    const outcome = emailAt(server.url).ping(freshEmail, given, cancel.signal)
     cancel.abort()
     expect(failureOf(await outcome).code).toBe('cancelled')
   })
@@ -279,6 +271,6 @@ describe('odd answers', () => {
     })
     const email = emailAt(server.url)
     expect(failureOf(await email.write({ port: 26 }, given), given.value).code).toBe(expected)
-    expect(failureOf(await email.ping(fresh, given), given.value).code).toBe(expected)
+    expect(failureOf(await email.ping(freshEmail, given), given.value).code).toBe(expected)
   })
 })

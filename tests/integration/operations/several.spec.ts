@@ -5,20 +5,11 @@ import type { Work } from '@contract/models/operation'
 import { fail, failure, ok } from '@contract/result'
 import { saveEmail } from '@main/email/save-email'
 import type { ShareNote } from '@main/operations/share-notes'
+import { freshEmail } from '@support/harbor-simulator/fresh-email'
 import { startHarborSimulator, type Simulator } from '@support/harbor-simulator/simulator'
 import type { Account } from '@support/sessions-at'
 import { connectionId, programOver, valueOf } from './under-test'
 
-/** What a fresh Harbor 2.6 has. */
-const fresh: EmailSettings = {
-  host: 'smtp.mydomain.com',
-  port: 25,
-  username: 'sample_admin@mydomain.com',
-  sender: 'admin <sample_admin@mydomain.com>',
-  identity: '',
-  ssl: false,
-  verifyCertificate: true,
-}
 const settings: EmailSettings = {
   host: 'smtp.example.org',
   port: 465,
@@ -52,7 +43,7 @@ const startHarbors = async (count: number) => {
     kind: 'copy-email',
     settings,
     password: { kind: 'given', value: 'Smtp-Passw0rd' },
-    targets: ids.map((id) => ({ connectionId: id, seen: fresh })),
+    targets: ids.map((id) => ({ connectionId: id, seen: freshEmail })),
     ...facts,
   })
   const copy = async (facts: Partial<Extract<Work, { kind: 'copy-email' }>> = {}) => {
@@ -107,7 +98,7 @@ describe('e-mail settings are copied', () => {
       },
       { connectionId: good, state: 'done' },
     ])
-    expect(stored(nth(harbors, 1)).host).toBe(fresh.host)
+    expect(stored(nth(harbors, 1)).host).toBe(freshEmail.host)
 
     // Only what failed is sent again, and a wrong password is tried again by a person only.
     accounts[wrong] = { ...accounts[wrong], password: 'Harbor12345' } as Account
@@ -130,28 +121,28 @@ describe('e-mail settings are copied', () => {
     const { harbors, copy } = await startHarbors(2)
     nth(harbors, 1).state.setSetting('email_port', 2525)
     const { rows } = await copy()
-    const current = { ...fresh, port: 2525 }
+    const current = { ...freshEmail, port: 2525 }
     expect(rows).toMatchObject([
       { state: 'done' },
       { state: 'failed', failure: failure('settings-changed', { current }) },
     ])
-    expect(stored(nth(harbors, 1)).host).toBe(fresh.host)
+    expect(stored(nth(harbors, 1)).host).toBe(freshEmail.host)
   })
 
   it('not where they are there already', async () => {
     const { harbors, ids, copy } = await startHarbors(2)
     const { rows } = await copy({
-      settings: fresh,
+      settings: freshEmail,
       password: { kind: 'stored' },
-      targets: ids.map((id) => ({ connectionId: id, seen: fresh })),
+      targets: ids.map((id) => ({ connectionId: id, seen: freshEmail })),
     })
     expect(rows.map(({ state, failure: reason }) => [state, reason])).toEqual([
       ['skipped', null],
       ['skipped', null],
     ])
     expect(harbors.map(({ state }) => state.setting('email_host'))).toEqual([
-      fresh.host,
-      fresh.host,
+      freshEmail.host,
+      freshEmail.host,
     ])
   })
 
@@ -238,7 +229,7 @@ describe('e-mail settings are copied', () => {
     ])
     expect(harbors.map((harbor) => stored(harbor).host)).toEqual([
       settings.host,
-      fresh.host,
+      freshEmail.host,
       settings.host,
     ])
   })

@@ -74,8 +74,9 @@ describe('the audit of a registry', () => {
   })
 
   it('goes through the pages, and asks for all events from the first one on', async () => {
-    const { asked } = await open(() => ok({ events: [event()], total: 120 }))
-    await vi.waitFor(() => expect(shown()).toContain('1–1 of 120'))
+    const events = Array.from({ length: 50 }, (_, id) => event({ id }))
+    const { asked } = await open(() => ok({ events, total: 120 }))
+    await vi.waitFor(() => expect(shown()).toContain('1–50 of 120'))
     await press(button('Older events'))
     await press(field('All events'))
     await vi.waitFor(() =>

@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import type { ConnectionView } from '@contract/models/connection'
+import { defaultSettings } from '@contract/models/settings'
 import { fail, failure, ok } from '@contract/result'
 import App from '@screen/app/App.vue'
 // It is loaded when it is opened, which takes long on a busy machine; so it is here already.
@@ -34,19 +35,7 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
     },
     users: { generatePassword: () => ok(generated) },
     settings: {
-      get: () =>
-        ok({
-          userColumns: [],
-          passwordStyle: { kind: 'words', words: 4 },
-          handOver: 'copy',
-          spelling: 'en',
-          language: 'system',
-          checkAtStart: false,
-          keepLastKnown: true,
-          contentProtection: false,
-          lockAfter: 15,
-          lockWithSystem: true,
-        }),
+      get: () => ok({ ...defaultSettings, passwordStyle: { kind: 'words', words: 4 } }),
     },
   })
   await mountScreen(App, { bridge: double.api, at: `/registries/${connection.id}/registry` })

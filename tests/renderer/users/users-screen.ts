@@ -2,7 +2,7 @@ import { flushPromises, type DOMWrapper, type VueWrapper } from '@vue/test-utils
 import type { ConnectionView } from '@contract/models/connection'
 import type { OperationView } from '@contract/models/operation'
 import type { Capabilities } from '@contract/models/registry'
-import type { Settings } from '@contract/models/settings'
+import { defaultSettings } from '@contract/models/settings'
 import type { DirectoryLoad, DirectoryPage, User } from '@contract/models/user'
 import { ok } from '@contract/result'
 import App from '@screen/app/App.vue'
@@ -60,18 +60,7 @@ const capabilities = capabilitiesOf({
 })
 
 /** What the program remembers at first. */
-export const settings: Settings = {
-  userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
-  passwordStyle: { kind: 'characters', length: 20 },
-  handOver: 'copy',
-  spelling: 'en',
-  language: 'system',
-  checkAtStart: false,
-  keepLastKnown: true,
-  contentProtection: false,
-  lockAfter: 15,
-  lockWithSystem: true,
-}
+export const settings = defaultSettings
 
 /** An operation as it begins. */
 export const operationOf = (

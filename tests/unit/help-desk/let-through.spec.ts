@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { entriesOf } from '@contract/derive'
 import type { Connection } from '@contract/models/connection'
-import type { Settings } from '@contract/models/settings'
+import { defaultSettings, type Settings } from '@contract/models/settings'
 import type { User } from '@contract/models/user'
 import { failure } from '@contract/result'
 import { contract } from '@contract/schema'
 import { createHelpDeskBorder, letThrough } from '@main/help-desk/let-through'
-import { defaultSettings } from '@main/settings/settings'
 import { goodInputs } from '../../contract/examples'
 
 const here = '3f0c2f0a-5a7e-4d0e-9c1c-8d1f6a2b7c11'
