@@ -38,6 +38,7 @@ import { createTaskBar } from './electron/task-bar'
 import { isTrustedSender } from './electron/trusted-sender'
 import { watchInput, watchPower } from './electron/watch-use'
 import { words as wordsIn, type Words } from './electron/words'
+import type { Zoom } from './electron/zoom'
 import { follow } from './follow'
 import { appHandlers } from './handlers/app'
 import { auditHandlers } from './handlers/audit'
@@ -114,6 +115,8 @@ const start = async (): Promise<void> => {
   const words = (): Words => wordsIn[spokenOf(settings.value().language, systemLanguages).language]
 
   let window: BrowserWindow | null = null
+  let zoom: Zoom | null = null
+  const showMenu = (): void => setMenu(process.platform, words(), (wish) => zoom?.follow(wish))
   const isLocked = (): boolean => lock.view().locked
   const news = holdNews(
     contract,
@@ -131,13 +134,13 @@ const start = async (): Promise<void> => {
   })
 
   const openWindow = (): void => {
-    window = openMainWindow({
+    ;({ window, zoom } = openMainWindow({
       session: session.defaultSession,
       preload: join(built, '../preload/index.cjs'),
       place: place.value(),
       savePlace: (at) => void place.update(() => at),
       zoomed: notify.app.zoomed,
-    })
+    }))
     closing.watch(window)
     protection.watch(window)
     watchInput(window, lock)
@@ -145,6 +148,7 @@ const start = async (): Promise<void> => {
     window.webContents.on('did-finish-load', () => notify.journal.changed(journal.state()))
     window.on('closed', () => {
       window = null
+      zoom = null
     })
   }
 
@@ -174,7 +178,7 @@ const start = async (): Promise<void> => {
 
   secureSession(session.defaultSession)
   serveApp(session.defaultSession, join(built, '../renderer'))
-  setMenu(process.platform, words())
+  showMenu()
   serveBorder({
     contract,
     ipcMain,
@@ -243,7 +247,7 @@ const start = async (): Promise<void> => {
       queue: queueHandlers(program.queue),
       audit: auditHandlers(program.audits, saveTableAs('audit-log.csv')),
       settings: settingsHandlers(settings, lastKnown, () => {
-        setMenu(process.platform, words())
+        showMenu()
         protection.follow()
       }),
       email: emailHandlers(program.emails, lastKnown, notify.email),

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type Session } from 'electron'
 import { clampPlace, type WindowPlace } from '../settings/window-place'
 import { appPage, developmentServer } from './origin'
 import { smallestWindow, windowOptions } from './window-options'
-import { watchZoom } from './zoom'
+import { watchZoom, type Zoom } from './zoom'
 
 /** What the window needs. */
 export interface MainWindowParts {
@@ -17,7 +17,9 @@ export interface MainWindowParts {
 }
 
 /** Opens the window where it was, clamped to the displays there are now, and shows it when there is something to see. */
-export const openMainWindow = (parts: MainWindowParts): BrowserWindow => {
+export const openMainWindow = (
+  parts: MainWindowParts,
+): { readonly window: BrowserWindow; readonly zoom: Zoom } => {
   const areas = screen.getAllDisplays().map((display) => display.workArea)
   const place = clampPlace(parts.place, areas, screen.getPrimaryDisplay().workArea, smallestWindow)
   const options = windowOptions(place.bounds, parts.preload, nativeTheme.shouldUseDarkColors)
@@ -39,9 +41,9 @@ export const openMainWindow = (parts: MainWindowParts): BrowserWindow => {
     parts.savePlace({
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
-      zoom: zoom(),
+      zoom: zoom.percent(),
     })
   window.on('close', save)
   void window.loadURL(developmentServer ?? appPage)
-  return window
+  return { window, zoom }
 }

@@ -1,12 +1,18 @@
 import { Menu } from 'electron'
 import type { Words } from './words'
+import type { ZoomWish } from './zoom'
 
 /**
  * macOS takes copy, paste and quit from the menu; elsewhere the window has none, and Chromium knows the keys itself.
  * The reload and developer entries of Electron's default menu are left out on purpose. No entry of these roles has a key
- * that the screens use (K, L, the digits, ?). Electron's own labels of roles are English.
+ * that the screens use (K, L, the digits, ?). Electron's own labels of roles are English. The zoom has no role, as those of
+ * Electron would have steps of their own; its keys are shown here, and heard before the menu.
  */
-export const setMenu = (platform: NodeJS.Platform, { menu }: Words): void => {
+export const setMenu = (
+  platform: NodeJS.Platform,
+  { menu }: Words,
+  zoom: (wish: ZoomWish) => void,
+): void => {
   Menu.setApplicationMenu(
     platform === 'darwin'
       ? Menu.buildFromTemplate([
@@ -36,6 +42,18 @@ export const setMenu = (platform: NodeJS.Platform, { menu }: Words): void => {
               { role: 'paste', label: menu.paste },
               { role: 'delete', label: menu.delete },
               { role: 'selectAll', label: menu.selectAll },
+            ],
+          },
+          {
+            label: menu.view,
+            submenu: [
+              {
+                label: menu.actualSize,
+                accelerator: 'Command+0',
+                click: () => zoom('usual'),
+              },
+              { label: menu.zoomIn, accelerator: 'Command+Plus', click: () => zoom('in') },
+              { label: menu.zoomOut, accelerator: 'Command+-', click: () => zoom('out') },
             ],
           },
           {

@@ -19,6 +19,10 @@ export interface Words {
     readonly paste: string
     readonly delete: string
     readonly selectAll: string
+    readonly view: string
+    readonly actualSize: string
+    readonly zoomIn: string
+    readonly zoomOut: string
     readonly window: string
     readonly minimize: string
     readonly zoom: string
@@ -46,6 +50,10 @@ export const words: Readonly<Record<Language, Words>> = {
       paste: 'Paste',
       delete: 'Delete',
       selectAll: 'Select All',
+      view: 'View',
+      actualSize: 'Actual Size',
+      zoomIn: 'Zoom In',
+      zoomOut: 'Zoom Out',
       window: 'Window',
       minimize: 'Minimize',
       zoom: 'Zoom',
@@ -70,6 +78,10 @@ export const words: Readonly<Record<Language, Words>> = {
       paste: 'Einsetzen',
       delete: 'Löschen',
       selectAll: 'Alles auswählen',
+      view: 'Darstellung',
+      actualSize: 'Originalgröße',
+      zoomIn: 'Vergrößern',
+      zoomOut: 'Verkleinern',
       window: 'Fenster',
       minimize: 'Im Dock ablegen',
       zoom: 'Zoomen',
@@ -94,6 +106,10 @@ export const words: Readonly<Record<Language, Words>> = {
       paste: '粘贴',
       delete: '删除',
       selectAll: '全选',
+      view: '显示',
+      actualSize: '实际大小',
+      zoomIn: '放大',
+      zoomOut: '缩小',
       window: '窗口',
       minimize: '最小化',
       zoom: '缩放',

@@ -44,12 +44,19 @@ export interface ZoomParts {
   readonly zoomed: (percent: number) => void
 }
 
+/** How large the page of a window is shown. */
+export interface Zoom {
+  /** In percent. */
+  readonly percent: () => number
+  /** Makes it larger or smaller. */
+  readonly follow: (wish: ZoomWish) => void
+}
+
 /**
  * Enlarges and reduces the page of a window by the keys and the mouse wheel of every browser. The keys are heard before the
- * page, so that they work whatever is open there.
- * @returns the zoom, in percent
+ * page and the menu, so that they work whatever is open there, and once only.
  */
-export const watchZoom = ({ webContents }: BrowserWindow, parts: ZoomParts): (() => number) => {
+export const watchZoom = ({ webContents }: BrowserWindow, parts: ZoomParts): Zoom => {
   let { percent } = parts
   const show = (): void => webContents.setZoomFactor(percent / 100)
   const follow = (wish: ZoomWish): void => {
@@ -65,5 +72,5 @@ export const watchZoom = ({ webContents }: BrowserWindow, parts: ZoomParts): (()
     follow(wish)
   })
   webContents.on('zoom-changed', (_event, direction) => follow(direction))
-  return () => percent
+  return { percent: () => percent, follow }
 }

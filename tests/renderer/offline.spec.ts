@@ -27,7 +27,7 @@ describe('People who are known from before, while the registry can’t be asked'
   it('are shown with their age, and what changes something says why it can’t', async () => {
     const { wrapper } = await openUsers(answers, { state }, {}, '/7')
     expect(wrapper.text()).toMatch(/As of 12 Mar 2026, .*; not connected/)
-    expect(wrapper.text()).toContain('These are the people as of')
+    expect(wrapper.get('.directory > [role=status]').text()).toContain('These are the people as of')
     expect(wrapper.text()).toContain('Anna Weber')
     // The person's panel lies over a narrow page, and comes a moment later.
     const acting = (): readonly HTMLButtonElement[] =>

@@ -1,4 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
+import { announcement } from '@screen/ui/announcer'
 
 const squeeze = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim()
 
@@ -82,3 +83,6 @@ export const fill = async (input: HTMLInputElement, text: string): Promise<void>
 
 /** All text in the document, also that of dialogs, with single spaces. */
 export const shown = (): string => squeeze(document.body.textContent)
+
+/** What the live region of the shell was given to say last. */
+export const said = (): string => announcement.value

@@ -231,6 +231,7 @@ export const notes: Messages['notes'] = {
       title: '{count} Notiz aus der Liste entfernen? | {count} Notizen aus der Liste entfernen?',
       text: 'Beim Dienst bleibt sie, wie sie ist, und kann von hier nicht mehr geprüft oder zurückgezogen werden. | Bei den Diensten bleiben sie, wie sie sind, und können von hier nicht mehr geprüft oder zurückgezogen werden.',
       confirm: 'Aus der Liste entfernen',
+      done: '{count} Notiz ist aus der Liste entfernt. | {count} Notizen sind aus der Liste entfernt.',
     },
   },
   bulk: {

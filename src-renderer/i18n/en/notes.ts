@@ -219,6 +219,7 @@ export const notes = {
       title: 'Remove {count} note from the list? | Remove {count} notes from the list?',
       text: 'At the service it stays as it is, and can’t be checked or withdrawn from here any more. | At the services they stay as they are, and can’t be checked or withdrawn from here any more.',
       confirm: 'Remove from the list',
+      done: '{count} note was removed from the list. | {count} notes were removed from the list.',
     },
   },
   bulk: {

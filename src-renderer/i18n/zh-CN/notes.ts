@@ -215,6 +215,7 @@ export const notes: Messages['notes'] = {
       title: '从列表中移除 {count} 个便笺？',
       text: '便笺在服务中保持原样，之后不能再从这里检查或撤回。',
       confirm: '从列表中移除',
+      done: '已从列表中移除 {count} 个便笺。',
     },
   },
   bulk: {

@@ -16,6 +16,7 @@ import {
   hasButton,
   hasDialog,
   press,
+  said,
   shown,
 } from '../page'
 import { certificateOf, failedReport, listOf, passedReport, registry, savedAs } from './registries'
@@ -84,6 +85,7 @@ describe('adding a registry', () => {
       { id: null, draft, password: 'Secret-123', keep: 'keychain' },
     ])
     expect(hasDialog()).toBe(false)
+    expect(said()).toBe('harbor.plant.example.com was added.')
     await vi.waitFor(
       () => expect(router.currentRoute.value.path).toMatch(/^\/registries\/.*9\/users$/),
       // The users' screen is loaded when it is first needed.

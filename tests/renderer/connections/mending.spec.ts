@@ -9,7 +9,7 @@ import { announce } from '@screen/ui/announcer'
 import { followChanges } from '@screen/features/connections/capability-changes'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
-import { button, dialog, field, fill, hasButton, hasDialog, press, shown } from '../page'
+import { button, dialog, field, fill, hasButton, hasDialog, press, said, shown } from '../page'
 import { noNotes } from '../notes/no-notes'
 import { settings } from '../users/users-screen'
 import { capabilities, connectedWith, listOf, may, registry } from './registries'
@@ -44,8 +44,6 @@ const start = async (state: ConnectionView['state'], connections: Answers['conne
   return { double, router, enter, inputs }
 }
 
-const live = (): string => document.querySelector('[role=status][aria-live]')?.textContent ?? ''
-
 describe('the password of a registry’s own proxy', () => {
   const proxy = { kind: 'address', url: 'http://proxy.example:3128', username: 'carla' } as const
   const failed = (reason: 'password' | 'sign-in' | 'refused'): ConnectionView['state'] => ({
@@ -74,6 +72,7 @@ describe('the password of a registry’s own proxy', () => {
     await submit()
     expect(inputs('connections.save')).toEqual([])
     expect(shown()).toContain('Enter the password for the proxy.')
+    expect(document.activeElement).toBe(field(label))
     await fill(field(label), 'Proxy-1')
     await submit()
     expect(inputs('connections.save')).toMatchObject([
@@ -115,7 +114,7 @@ describe('what was changed on a registry meanwhile', () => {
     const { router, enter } = await start(connectedWith({}))
     expect(hasButton('Dismiss what was changed')).toBe(false)
     await enter(connectedWith({ version: '2.9.5', emailSettings: false }))
-    expect(live()).toContain(upgraded)
+    expect(said()).toContain(upgraded)
     expect(shown()).toContain('It has no email settings any more.')
     await enter(connectedWith({ version: '2.9.5', emailSettings: false }))
     announce('something else')
@@ -123,7 +122,7 @@ describe('what was changed on a registry meanwhile', () => {
     await router.push(`/registries/${registry().id}/registry`)
     await flushPromises()
     expect(shown()).toContain(upgraded)
-    expect(live()).toBe('something else')
+    expect(said()).toBe('something else')
     await press(button('Dismiss what was changed'))
     expect(hasButton('Dismiss what was changed')).toBe(false)
     await enter(connectedWith({ version: '2.9.5', emailSettings: false }))
@@ -215,7 +214,7 @@ describe('a change of one’s own password', () => {
     answer('keychain')
     await flushPromises()
     expect(shown()).toContain('The password of ops-admin was changed.')
-    expect(live()).toContain('The password of ops-admin was changed.')
+    expect(said()).toContain('The password of ops-admin was changed.')
     expect(await opened()).toContain(generated)
     await press(button('Done'))
     expect(hasButton('Show the new password')).toBe(false)

@@ -6,7 +6,7 @@ import App from '@screen/app/App.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
-import { button, dialog, hasButton, hasDialog, link, press, shown } from '../page'
+import { button, dialog, hasButton, hasDialog, link, press, said, shown } from '../page'
 import {
   capabilities,
   certificateOf,
@@ -186,8 +186,10 @@ describe('the facts of a registry', () => {
     })
     await press(button('Test again'))
     expect(shown()).toContain('203.0.113.7, port 443')
+    expect(said()).toBe('The test passed.')
     await press(button('Open in browser'))
     await press(button('Forget password'))
+    expect(said()).toBe('The password was forgotten.')
     expect(double.calls.filter(({ channel }) => !atStart.has(channel))).toMatchObject([
       { channel: 'connections.test', input: { id: pinned.id, password: null } },
       {
@@ -217,6 +219,7 @@ describe('the facts of a registry', () => {
       channel: 'connections.remove',
       input: { id: pinned.id, evenIfPasswordStays: false },
     })
+    expect(said()).toBe(`${pinned.name} was removed.`)
     await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/'))
     expect(hasDialog()).toBe(false)
   })

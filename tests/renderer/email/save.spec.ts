@@ -12,6 +12,7 @@ import {
   hasDialog,
   link,
   press,
+  said,
   shown,
 } from '../page'
 import { address, arrived, open, registries, settings, viewOf } from './email-screen'
@@ -56,7 +57,9 @@ describe('the form', () => {
         password: { kind: 'stored' },
       },
     ])
-    expect(shown()).toContain('The email settings were saved.')
+    expect(document.querySelector('.said[role=status]')?.textContent).toBe(
+      'The email settings were saved.',
+    )
     expect(hasButton('Undo changes')).toBe(false)
   })
 
@@ -114,6 +117,7 @@ describe('the form', () => {
     expect(shown()).toContain('It is the one that was stored for smtp.example.com.')
     await press(field('None'))
     await press(button('Undo changes'))
+    expect(said()).toBe('The changes were undone.')
     expect(field('Server').value).toBe('smtp.example.com')
     expect(field('Keep the stored one').checked).toBe(true)
   })

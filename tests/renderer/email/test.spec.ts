@@ -2,10 +2,9 @@ import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { mailCauses, type EmailTestReport } from '@contract/models/email'
 import { fail, failure, ok, type Result } from '@contract/result'
-import { button, field, fill, hasButton, press, shown } from '../page'
+import { button, field, fill, hasButton, press, said, shown } from '../page'
 import { failedBy, open, passed, settings, sslOn587, viewOf } from './email-screen'
 
-const said = (): string => document.querySelector('[role=status][aria-live]')?.textContent ?? ''
 const stepsShown = (): readonly string[] =>
   [...document.querySelectorAll('section ol li')].map((step) =>
     (step.textContent ?? '').replace(/\s+/g, ' ').trim(),

@@ -12,7 +12,7 @@ import { person as someUser } from '@support/memory-users'
 import { listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
-import { button, dialog, field, fill, hasButton, hasDialog, press, shown } from '../page'
+import { button, dialog, field, fill, hasButton, hasDialog, press, said, shown } from '../page'
 import { settings } from '../users/users-screen'
 
 const eu = '00000000-0000-4000-8000-000000000001'
@@ -211,6 +211,7 @@ describe('the help desk mode', () => {
     await submit()
     await vi.waitFor(() => expect(document.querySelector('nav')).not.toBeNull())
     expect(shown()).not.toContain('Reset a password')
+    expect(said()).toBe('The help desk mode is off.')
   })
 
   it('has no way out that isn’t one', async () => {
@@ -249,6 +250,7 @@ describe('the help desk mode', () => {
       plan: { registries: [eu], newUser: true },
       password: 'tea at noon',
     })
+    expect(said()).toBe('The help desk mode is on.')
   })
 })
 

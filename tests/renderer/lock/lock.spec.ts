@@ -14,7 +14,7 @@ import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
-import { button, dialog, field, fill, hasButton, hasDialog, press, shown } from '../page'
+import { button, dialog, field, fill, hasButton, hasDialog, press, said, shown } from '../page'
 import { settings } from '../users/users-screen'
 
 const open: LockView = { locked: false, hasPassword: false }
@@ -241,6 +241,7 @@ describe('the settings of the lock', () => {
     await send()
     expect(program.called('lock.setPassword')).toEqual([{ current: null, next: 'tea at noon' }])
     expect(shown()).toContain('A password opens the lock, and Wharfinger asks for it')
+    expect(said()).toBe('The password of the lock is set.')
   })
 
   it('take the password away from who knows it only', async () => {
@@ -268,6 +269,7 @@ describe('the settings of the lock', () => {
       next: null,
     })
     expect(hasButton('Set a password…')).toBe(true)
+    expect(said()).toBe('The lock has no password any more.')
   })
 
   it('lock the program at once', async () => {

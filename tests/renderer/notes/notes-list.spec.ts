@@ -4,6 +4,7 @@ import App from '@screen/app/App.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
+import { said } from '../page'
 import { button, dialogText, hasButton, press, settled } from '../users/users-screen'
 import { noNotes } from './no-notes'
 import { noteOf, pick, serviceOf } from './notes-screen'
@@ -63,16 +64,18 @@ describe('the list of notes', () => {
       forget: () => ok(undefined),
     })
     await press('Check now')
+    expect(said()).toBe('The services were asked.')
     expect(inputs('notes.check')).toEqual([{ which: { kind: 'all' } }])
     await pick('read')
     expect(names()).toEqual(['ben.okafor'])
     await press('Export…')
     expect(inputs('notes.export')).toEqual([{ which: { kind: 'ids', ids: [noteOf(2).id] } }])
-    expect(document.querySelector('[role=status][aria-live]')?.textContent).toContain('notes.csv')
+    expect(said()).toBe('Written to notes.csv.')
     await press('Remove 1 from the list…')
     expect(inputs('notes.forget')).toEqual([])
     await press('Remove from the list')
     expect(inputs('notes.forget')).toEqual([{ which: { kind: 'ids', ids: [noteOf(2).id] } }])
+    expect(said()).toBe('1 note was removed from the list.')
   })
 
   it('withdraws a note after a question, and says why it couldn’t', async () => {
@@ -89,6 +92,7 @@ describe('the list of notes', () => {
     await press('Withdraw the note')
     expect(dialogText()).toBe('')
     expect(text()).toContain('Withdrawn')
+    expect(said()).toBe('The note was withdrawn.')
   })
 
   it('says why it can’t be shown, and tries again', async () => {

@@ -4,6 +4,7 @@ import App from '@screen/app/App.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { certificateOf, listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
+import { said } from '../page'
 import { dialogText, field, fill, hasButton, press, settled, tick } from '../users/users-screen'
 import { noNotes } from './no-notes'
 import { pick, serviceOf } from './notes-screen'
@@ -136,6 +137,7 @@ describe('a chosen note service', () => {
     await press('Keep the stored one')
     expect(hasButton('Replace')).toBe(true)
     await press('Forget')
+    expect(said()).toBe('The token was forgotten.')
     expect(inputs('notes.removeService')).toHaveLength(1)
     expect(inputs('notes.saveService')).toMatchObject([
       { service: { url: stored.url, account: null }, token: null },
@@ -148,6 +150,7 @@ describe('a chosen note service', () => {
     const { inputs } = await open({ service: () => ok(stored), removeService: () => ok(undefined) })
     await press('Change…')
     await press('Use no note service')
+    expect(said()).toBe('No note service is chosen any more.')
     expect(inputs('notes.removeService')).toHaveLength(1)
     expect(hasButton('Choose a note service…')).toBe(true)
   })

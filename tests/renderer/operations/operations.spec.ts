@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OperationRow, OperationView } from '@contract/models/operation'
 import { failure, ok } from '@contract/result'
+import { said } from '../page'
 import {
   connectionId,
   dialogText,
@@ -98,7 +99,6 @@ describe('an operation over many', () => {
     const bar = document.querySelector('.dock [role=progressbar]')
     expect(bar?.getAttribute('aria-label')).toBe('Resetting passwords')
     expect(bar?.getAttribute('aria-valuenow')).toBe('30')
-    const said = (): string => document.querySelector('[role=status]')?.textContent ?? ''
     const goOn = async (done: number): Promise<void> => {
       const counts = { ...running.counts, waiting: 35 - done, done }
       double.emit.operations.changed({ ...running, counts })
@@ -204,6 +204,7 @@ describe('an operation over one', () => {
     await settled()
 
     expect(dock()).toContain('ben.okafor: The user doesn’t exist any more.')
+    expect(said()).toContain('ben.okafor: The user doesn’t exist any more.')
     await press('Try again')
     expect(inputs('operations.retry')).toEqual([{ id: one.id }])
     expect(hasButton('Try again')).toBe(false)

@@ -15,7 +15,7 @@ import { listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
 import { noOverview } from '../overview/no-overview'
-import { button, fill, hasDialog, press, shown } from '../page'
+import { button, fill, hasDialog, press, said, shown } from '../page'
 
 const eu = '00000000-0000-4000-8000-000000000001'
 const us = '00000000-0000-4000-8000-000000000002'
@@ -112,6 +112,7 @@ describe('the palette', () => {
     expect(active()).toBe('Harbor EU')
     await fill(combobox(), 'journal')
     expect(active()).toBe('Journal')
+    expect(said()).toMatch(/^\d+ results?$/)
     await choose()
     await vi.waitFor(() => expect(at()).toBe('/journal'))
   })

@@ -6,7 +6,7 @@ import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { listOf } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
-import { button, dialog, field, fill, hasButton, link, press, shown } from '../page'
+import { button, dialog, field, fill, hasButton, link, press, said, shown } from '../page'
 import { operationOf, settings } from '../users/users-screen'
 import { accountOf, askedOf, connections, eu, personOf, us } from './accounts'
 
@@ -125,6 +125,7 @@ describe('a person who was found', () => {
       ]),
     ])
     await search('anna')
+    await vi.waitFor(() => expect(said()).toBe('1 person found'))
     expect(shown()).toContain('“anna” on 2 of 2 registries')
     expect(shown()).toContain('1 person')
     expect(shown()).toContain('not knowable (LDAP group)')
@@ -238,6 +239,7 @@ describe('what is done everywhere', () => {
     await press(button('Reset everywhere…'))
     await press(field('One for all'))
     await press(button('Reset 2 passwords'))
+    expect(said()).toBe('Started. The outcomes are at the foot of the window.')
     expect(started()).toMatchObject({
       work: { kind: 'reset-password', password: { kind: 'generated-for-all' } },
     })

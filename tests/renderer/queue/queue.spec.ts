@@ -9,7 +9,7 @@ import { listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
 import { noOverview } from '../overview/no-overview'
-import { button, dialog, field, fill, hasButton, press, shown } from '../page'
+import { button, dialog, field, fill, hasButton, press, said, shown } from '../page'
 import {
   connectionId,
   loaded,
@@ -74,7 +74,7 @@ describe('Queuing', () => {
         change: { kind: 'set-admin', admin: true },
       },
     ])
-    expect(shown()).toContain('2 changes queued')
+    expect(said()).toBe('2 changes queued')
     expect(document.querySelector('[role=alertdialog]')).toBeNull()
   })
 
@@ -210,13 +210,14 @@ describe('What waits', () => {
     ])
     await press(button('Keep it queued'))
     await settled()
+    expect(said()).toBe('user4: the change stays queued, and can be applied.')
     const { email, fullName, comment, admin } = now
     expect(inputs('queue.accept')).toEqual([
       { id: changed.id, seen: { email, fullName, comment, admin } },
     ])
     await press(button('Remove user5 from the queue'))
     expect(inputs('queue.remove')).toEqual([{ ids: [entryOf(5).id] }])
-    expect(shown()).toContain('Nothing was sent.')
+    expect(said()).toBe('user5: the change was taken out of the queue. Nothing was sent.')
   })
 
   it('goes with its registry, which the question before says', async () => {

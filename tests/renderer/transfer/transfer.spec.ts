@@ -13,7 +13,7 @@ import { certificateOf, listOf, registry } from '../connections/registries'
 import { mountScreen } from '../mount-screen'
 import { noNotes } from '../notes/no-notes'
 import { noOverview } from '../overview/no-overview'
-import { button, dialog, field, fill, hasDialog, press, shown } from '../page'
+import { button, dialog, field, fill, hasDialog, press, said, shown } from '../page'
 import { settings } from '../users/users-screen'
 
 const passphrase = 'right horse battery'
@@ -110,6 +110,7 @@ describe('exporting registries', () => {
     await press(button('Export 1 registry…'))
     expect(inputs('transfer.export')).toEqual([{ connectionIds: [plant.id], passphrase: null }])
     expect(shown()).toContain('1 registry is in mine.json. No password is in it.')
+    expect(said()).toBe('1 registry is in mine.json. No password is in it.')
     await vi.waitFor(() => expect(focused()).toBe('Done'))
     await press(button('Done'))
     expect(hasDialog()).toBe(false)
@@ -220,7 +221,9 @@ describe('importing registries', () => {
     await press(button('Add 2 registries'))
     expect(inputs('transfer.add')).toEqual([{ fileId, rows: [0, 2], plainHttpAccepted: true }])
     expect(shown()).toContain('1 registry was added.')
+    expect(said()).toBe('1 registry was added.')
     expect(shown()).toContain('Without its password: The keychain is locked.')
+    expect(shown()).not.toContain('with its password')
     expect(shown()).toContain('Not added')
     await press(button('Done'))
     expect(hasDialog()).toBe(false)

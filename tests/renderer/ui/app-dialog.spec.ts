@@ -61,6 +61,19 @@ describe('a dialog', () => {
     expect(document.activeElement).toBe(button('Open'))
   })
 
+  it('gives the focus to the part of the screen where it was, where that is gone', async () => {
+    const main = document.createElement('main')
+    main.innerHTML = '<div class="bar"><button>Once</button></div>'
+    document.body.append(main)
+    await show()
+    await escape()
+    button('Once').focus()
+    await press(button('Open'))
+    button('Once').remove()
+    await escape()
+    expect(document.activeElement).toBe(document.querySelector('.bar'))
+  })
+
   it('doesn’t let the way back lead out of it, when it has the focus itself', async () => {
     await show()
     dialog('A question').querySelector('form')?.focus()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { OperationRow } from '@contract/models/operation'
 import type { Holder } from '@contract/models/user'
 import { failure, ok, type Failure, type Result } from '@contract/result'
+import { said } from '../page'
 import {
   button,
   connectionId,
@@ -145,8 +146,11 @@ describe('New user', () => {
       },
     ])
     expect(dialogText()).toContain('User created')
+    expect(said()).toBe('User created')
     await press('Copy the password')
+    expect(said()).toBe('Copied. It is taken out of the clipboard after 60 seconds.')
     await press('Copy the message')
+    expect(said()).toBe('Copied')
     const [password, message] = inputs('app.copy')
     expect(password).toEqual({ text: 'rudder-Tally-48-quay', secret: true })
     expect(message).toMatchObject({ secret: false })
@@ -390,6 +394,7 @@ describe('what needs a question', () => {
       },
     ])
     expect(document.body.textContent).toContain('anna.weber is a system admin now.')
+    expect(said()).toBe('anna.weber is a system admin now.')
   })
 
   it('asks before it grants in production', async () => {

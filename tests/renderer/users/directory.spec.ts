@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DirectoryPage } from '@contract/models/user'
 import { failure, fail, ok, type Result } from '@contract/result'
 import { mayAll } from '@support/capabilities'
+import { said } from '../page'
 import {
   button,
   dialogText,
@@ -72,7 +73,9 @@ describe('the table of users', () => {
   })
 
   it('waits for a pause in typing', async () => {
-    const { inputs } = await openUsers()
+    const { inputs } = await openUsers({
+      users: { query: ({ match }) => ok(pageOf(match.text === '' ? people : people.slice(2))) },
+    })
     await pause()
     const before = inputs('users.query').length
     // Both at once: on a busy machine the pause could be over between them.
@@ -82,6 +85,7 @@ describe('the table of users', () => {
     expect(inputs('users.query').slice(before)).toEqual([
       expect.objectContaining({ match: { text: 'an', filter: 'all' }, page: 1 }),
     ])
+    expect(said()).toBe('2 users found')
   })
 
   it('sorts by a column, and back', async () => {
@@ -110,6 +114,9 @@ describe('the table of users', () => {
     expect(wrapper.text()).toContain('Loading 400 of 1,284')
     await press('Stop')
     expect(inputs('users.cancelLoad')).toEqual([{ connectionId }])
+    double.emit.users.changed({ connectionId, load: loaded })
+    await settled()
+    expect(said()).toBe('3 users loaded')
   })
 
   it('keeps the rows when loading fails, and tries again', async () => {
@@ -238,6 +245,8 @@ describe('the chosen people', () => {
     })
     await tick('Select ops')
     expect(whyOff('Revoke admin')).toContain('ops is left alone. This is the account you are')
+    await press('Revoke admin')
+    expect(said()).toContain('ops is left alone. This is the account you are')
     await tick('Select anna.weber')
     expect([hasButton('Set 1 as admin'), hasButton('Revoke admin')]).toEqual([true, true])
     await press('Actions')
@@ -287,6 +296,7 @@ describe('the chosen people', () => {
     await fill('Name, email or comment', 'anna')
     await pause()
     expect(wrapper.text()).not.toContain('selected')
+    expect(said()).toBe('The selection was cleared, because the search changed.')
   })
 })
 

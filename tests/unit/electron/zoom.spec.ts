@@ -58,7 +58,7 @@ describe('the zoom', () => {
     expect(nextZoom(250, 'usual')).toBe(100)
   })
 
-  it('is that of before when the page loads, and follows keys and wheel before the page has them', () => {
+  it('is that of before when the page loads, and follows keys, wheel and menu before the page has them', () => {
     const setZoomFactor = vi.fn<(factor: number) => void>()
     const webContents = Object.assign(new EventEmitter(), { setZoomFactor })
     const zoomed = vi.fn<(percent: number) => void>()
@@ -77,6 +77,9 @@ describe('the zoom', () => {
     webContents.emit('zoom-changed', {}, 'out')
     expect(setZoomFactor.mock.calls.slice(1)).toEqual([[1.75], [1.5], [1.25]])
     expect(zoomed.mock.calls).toEqual([[175], [150], [125]])
-    expect(zoom()).toBe(125)
+    zoom.follow('usual')
+    expect(setZoomFactor).toHaveBeenLastCalledWith(1)
+    expect(zoomed).toHaveBeenLastCalledWith(100)
+    expect(zoom.percent()).toBe(100)
   })
 })
