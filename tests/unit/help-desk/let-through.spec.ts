@@ -81,6 +81,7 @@ describe('the border of the help desk mode', () => {
       'helpDesk.get',
       'helpDesk.leave',
       'lock.get',
+      'lock.now',
       'lock.unlock',
       'managed.get',
       'operations.start',
