@@ -124,10 +124,13 @@ const start = async (): Promise<void> => {
   const closing = createClosing(app, () => notify.app.closing(null))
   const protection = createContentProtection(() => settings.value().contentProtection)
 
+  const tellByNotice = createNotices(Notification, () => window, isLocked)
+
   follow(program, {
     news,
     showOperations: createTaskBar(() => window).show,
     clearClipboard: clipboard.clear,
+    tellEnd: () => tellByNotice({ title: 'Wharfinger', text: words().operationEnded }),
   })
 
   const openWindow = (): void => {
@@ -188,7 +191,7 @@ const start = async (): Promise<void> => {
       app: appHandlers({
         info: appInfo(app, systemLanguages),
         copy: clipboard.copy,
-        notify: createNotices(Notification, () => window),
+        notify: tellByNotice,
         open: openExternal,
         harborDocs,
         mailProviderDocs,
