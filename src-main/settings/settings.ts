@@ -5,6 +5,7 @@ import { openJsonFile, type JsonFile } from '../storage/json-file'
 /** What holds until a person chooses something else. */
 export const defaultSettings: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  overview: { sort: { column: 'environment', descending: false }, filter: 'all', grouped: false },
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
@@ -16,7 +17,7 @@ export const defaultSettings: Settings = {
   lockWithSystem: true,
 }
 
-/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots, version 7 when the program is locked. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots, version 7 when the program is locked, version 8 how all registries are looked at. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
@@ -41,6 +42,7 @@ const migrations = [
     lockWithSystem: defaultSettings.lockWithSystem,
     ...(old as object),
   }),
+  (old: unknown): unknown => ({ overview: defaultSettings.overview, ...(old as object) }),
 ]
 
 /**

@@ -7,6 +7,7 @@ import { useBridge } from '@screen/bridge'
 /** Until the remembered settings are there, or where they can't be read. */
 const untilKnown: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  overview: { sort: { column: 'environment', descending: false }, filter: 'all', grouped: false },
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',

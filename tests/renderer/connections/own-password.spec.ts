@@ -37,6 +37,11 @@ const start = async (connection: ConnectionView, connections: Answers['connectio
       get: () =>
         ok({
           userColumns: [],
+          overview: {
+            sort: { column: 'environment', descending: false },
+            filter: 'all',
+            grouped: false,
+          },
           passwordStyle: { kind: 'words', words: 4 },
           handOver: 'copy',
           spelling: 'en',

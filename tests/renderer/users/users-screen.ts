@@ -62,6 +62,7 @@ const capabilities = capabilitiesOf({
 /** What the program remembers at first. */
 export const settings: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  overview: { sort: { column: 'environment', descending: false }, filter: 'all', grouped: false },
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',

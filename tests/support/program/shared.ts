@@ -4,16 +4,21 @@ import { launchProgram, type Program } from './launch'
 
 export { expect } from './fixture'
 
-/** Takes everything out of the program that a test has put in, and loads its page anew. */
+/** Takes everything out of the program that a test has put in, also how all registries were looked at, and loads its page anew. */
 const clear = async ({ page, control }: Program): Promise<void> => {
   await page.evaluate(async () => {
-    const { connections, operations } = window.wharfinger
+    const { connections, operations, settings } = window.wharfinger
     const started = await operations.list()
     if (started.ok) for (const { id } of started.value.views) await operations.dismiss({ id })
     const list = await connections.list()
     if (list.ok)
       for (const { id } of list.value.connections)
         await connections.remove({ id, evenIfPasswordStays: true })
+    const sort = { column: 'environment', descending: false } as const
+    const overview = { sort, filter: 'all', grouped: false } as const
+    const chosen = await settings.get()
+    if (chosen.ok && JSON.stringify(chosen.value.overview) !== JSON.stringify(overview))
+      await settings.save({ ...chosen.value, overview })
     localStorage.clear()
     location.hash = '#/'
   })
