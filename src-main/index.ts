@@ -216,6 +216,7 @@ const start = async (): Promise<void> => {
             window === null ? null : chooseTableFile(window, 'wharfinger-registries.json'),
         }),
         connectionImport,
+        notify: notify.transfer,
         chooseFile: async () => (window === null ? null : chooseConnectionFile(window, words())),
       }),
       users: userHandlers(directories, program.generatePassword, saveTableAs('users.csv')),
