@@ -1,4 +1,5 @@
 import type { Notifications } from '@contract/derive'
+import { createEndsWhileLocked } from './lock/ended-while-locked'
 import type { HeldNews } from './lock/while-locked'
 import type { Program } from './program'
 
@@ -7,12 +8,14 @@ export interface Followers {
   readonly news: HeldNews
   readonly showOperations: Notifications['operations']['changed']
   readonly clearClipboard: () => Promise<unknown>
+  /** An operation has ended while the program is locked. */
+  readonly tellEnd: () => void
 }
 
 /** Lets the program's parts hear of each other, and the screens of all. */
 export const follow = (
   program: Program,
-  { news, showOperations, clearClipboard }: Followers,
+  { news, showOperations, clearClipboard, tellEnd }: Followers,
 ): void => {
   const { notify } = news
   const {
@@ -52,6 +55,7 @@ export const follow = (
   })
   operations.onChanged(notify.operations.changed)
   operations.onChanged(showOperations)
+  operations.onChanged(createEndsWhileLocked(() => lock.view().locked, tellEnd))
   notes.onChanged(notify.notes.changed)
   journal.onChanged(notify.journal.changed)
   overview.onChanged(notify.overview.changed)

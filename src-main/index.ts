@@ -127,10 +127,13 @@ const start = async (): Promise<void> => {
   const closing = createClosing(app, () => notify.app.closing(null))
   const protection = createContentProtection(() => settings.value().contentProtection)
 
+  const tellByNotice = createNotices(Notification, () => window, isLocked)
+
   follow(program, {
     news,
     showOperations: createTaskBar(() => window).show,
     clearClipboard: clipboard.clear,
+    tellEnd: () => tellByNotice({ title: 'Wharfinger', text: words().operationEnded }),
   })
 
   const openWindow = (): void => {
@@ -192,7 +195,7 @@ const start = async (): Promise<void> => {
       app: appHandlers({
         info: appInfo(app, systemLanguages),
         copy: clipboard.copy,
-        notify: createNotices(Notification, () => window),
+        notify: tellByNotice,
         open: openExternal,
         harborDocs,
         mailProviderDocs,
@@ -217,6 +220,7 @@ const start = async (): Promise<void> => {
             window === null ? null : chooseTableFile(window, 'wharfinger-registries.json'),
         }),
         connectionImport,
+        notify: notify.transfer,
         chooseFile: async () => (window === null ? null : chooseConnectionFile(window, words())),
       }),
       users: userHandlers(directories, program.generatePassword, saveTableAs('users.csv')),

@@ -26,8 +26,8 @@ export interface ConnectionStore {
   readonly notice: FileNotice | null
   all(): readonly StoredConnection[]
   find(id: string): StoredConnection | undefined
-  /** Adds, or replaces the one with this id. Failure 'file'; then nothing is changed. */
-  put(connection: StoredConnection): Promise<Result<void>>
+  /** Adds, or replaces those with these ids, in one write. Failure 'file'; then nothing is changed. */
+  put(...some: readonly StoredConnection[]): Promise<Result<void>>
   /** Failure 'file'; then nothing is changed. */
   remove(id: string): Promise<Result<void>>
 }
@@ -57,12 +57,15 @@ export const openConnectionStore = async (
     notice: found.kind === 'fresh' || found.kind === 'loaded' ? null : found,
     all: () => file.value(),
     find,
-    put: (connection) =>
-      update((connections) =>
-        find(connection.id) === undefined
-          ? [...connections, connection]
-          : connections.map((other) => (other.id === connection.id ? connection : other)),
-      ),
+    put: (...some) =>
+      update((connections) => {
+        const next = new Map(some.map((connection) => [connection.id, connection]))
+        const known = new Set(connections.map(({ id }) => id))
+        return [
+          ...connections.map((other) => next.get(other.id) ?? other),
+          ...some.filter(({ id }) => !known.has(id)),
+        ]
+      }),
     remove: (id) => update((connections) => connections.filter((other) => other.id !== id)),
   }
 }

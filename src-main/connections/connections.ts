@@ -13,6 +13,7 @@ import type { ClientIdentity } from '../http/trust'
 import type { RetryMeans } from '../http/retry-reads'
 import { PROMPT_LIMIT_MS } from '../secrets/secret-store'
 import type { Secrets } from '../secrets/secrets'
+import { createAddingMany, type AddingMany } from './add-connections'
 import type { ClientCertificateChange, ClientCertificates, IdentityOf } from './client-certificates'
 import { createConnectionTests, type ConnectionTests } from './connection-tests'
 import { createConnectionViews } from './connection-views'
@@ -36,7 +37,7 @@ export interface ConnectionsMeans extends RetryMeans {
 }
 
 /** The connections, as the screens use them. The calls are those of the contract's group of this name. */
-export interface Connections {
+export interface Connections extends AddingMany {
   /** For everything that talks to a registry. */
   readonly sessions: SessionSource & Pick<Sessions, 'state' | 'restore'>
   /** How the requests of a stored connection go. */
@@ -141,6 +142,7 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     return stored === undefined ? fail('unknown-connection', {}) : ok(stored)
   }
 
+  const adding = createAddingMany({ ...means, keychain })
   const tests = createConnectionTests({ means, findOrNew, passwords, routes, keychain })
 
   const save = async ({
@@ -261,6 +263,8 @@ export const createConnections = (means: ConnectionsMeans): Connections => {
     test: tests.run,
     cancelTest: tests.cancel,
     save: (input) => changing(input.id, () => save(input)),
+    addAll: (all) => oneAtATime(() => adding.addAll(all)).finally(changed),
+    keepSecrets: (all, hear) => adding.keepSecrets(all, hear).finally(changed),
     remove: ({ id, evenIfPasswordStays }) =>
       changing(id, async () => {
         const stored = store.find(id)

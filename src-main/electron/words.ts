@@ -4,6 +4,8 @@ import type { Language } from '@contract/models/settings'
 export interface Words {
   readonly certificates: string
   readonly allFiles: string
+  /** Of a notification while the program is locked. */
+  readonly operationEnded: string
   readonly menu: {
     readonly about: string
     readonly services: string
@@ -35,6 +37,7 @@ export const words: Readonly<Record<Language, Words>> = {
   en: {
     certificates: 'Certificates',
     allFiles: 'All files',
+    operationEnded: 'An operation has ended.',
     menu: {
       about: 'About Wharfinger',
       services: 'Services',
@@ -63,6 +66,7 @@ export const words: Readonly<Record<Language, Words>> = {
   de: {
     certificates: 'Zertifikate',
     allFiles: 'Alle Dateien',
+    operationEnded: 'Ein Vorgang ist beendet.',
     menu: {
       about: 'Über Wharfinger',
       services: 'Dienste',
@@ -91,6 +95,7 @@ export const words: Readonly<Record<Language, Words>> = {
   'zh-CN': {
     certificates: '证书',
     allFiles: '所有文件',
+    operationEnded: '一项操作已结束。',
     menu: {
       about: '关于 Wharfinger',
       services: '服务',

@@ -1,4 +1,4 @@
-import type { Handlers } from '@contract/derive'
+import type { Handlers, Notifications } from '@contract/derive'
 import { done, ok } from '@contract/result'
 import type { ExportConnections } from '../transfer/exports'
 import type { ConnectionImport } from '../transfer/imports'
@@ -7,6 +7,7 @@ import type { ConnectionImport } from '../transfer/imports'
 export interface TransferParts {
   readonly exportConnections: ExportConnections
   readonly connectionImport: ConnectionImport
+  readonly notify: Notifications['transfer']
   /** Lets the person choose a file of connections; its path, or null: they chose none. */
   readonly chooseFile: () => Promise<string | null>
 }
@@ -15,6 +16,7 @@ export interface TransferParts {
 export const transferHandlers = ({
   exportConnections,
   connectionImport,
+  notify,
   chooseFile,
 }: TransferParts): Handlers['transfer'] => ({
   export: exportConnections,
@@ -23,7 +25,7 @@ export const transferHandlers = ({
     return path === null ? ok(null) : connectionImport.read(path)
   },
   unlock: ({ fileId, passphrase }) => connectionImport.unlock(fileId, passphrase),
-  add: (order) => connectionImport.add(order),
+  add: (order) => connectionImport.add(order, notify.progress),
   release({ fileId }) {
     connectionImport.release(fileId)
     return Promise.resolve(done)

@@ -93,7 +93,7 @@ export const letThrough: Table = {
     find: true,
   },
   helpDesk: { get: true, leave: true },
-  lock: { get: true, unlock: true },
+  lock: { get: true, now: true, unlock: true },
   managed: { get: true },
   operations: {
     start: ({ connectionId, work }, context) => isHelp(connectionId, work, context),

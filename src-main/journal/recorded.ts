@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Connection, ConnectionDraft } from '@contract/models/connection'
-import type { Result } from '@contract/result'
+import { done, type Result } from '@contract/result'
 import type { Connections } from '../connections/connections'
 import type { Emails } from '../email/emails'
 import { collectRequestIds } from '../harbor/request-ids'
@@ -75,6 +75,21 @@ export const recordedConnections = (
         await record({ kind: 'store-password', fields: [input.keep], ...about })
       return saved
     },
+    async addAll(all) {
+      const outcomes = await connections.addAll(all)
+      const isDone = { ...plain, ...outcomeOf(done), kind: 'add-connection', fields: [] } as const
+      const added = outcomes.flatMap((one) => (one.ok ? [find(one.value.id)] : []))
+      await Promise.all(added.map((connection) => record({ ...isDone, connection })))
+      return outcomes
+    },
+    keepSecrets: (all, hear) =>
+      connections.keepSecrets(all, async (secrets, outcome) => {
+        const fields = ['keychain']
+        const about = { ...plain, ...outcomeOf(outcome), connection: find(secrets.id) }
+        if (outcome.ok && secrets.password !== undefined)
+          await record({ kind: 'store-password', fields, ...about })
+        await hear(secrets, outcome)
+      }),
     remove: (input) =>
       recording(input.id, { kind: 'remove-connection', fields: [] }, () =>
         connections.remove(input),

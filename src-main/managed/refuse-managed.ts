@@ -21,18 +21,16 @@ export interface LockParts {
   readonly service: () => NoteServiceView | null
 }
 
-/** Whether saving changes nothing of a connection but its passwords, and its user name where it has none yet. */
-export const signsInOnly = (
-  {
-    draft,
-    password,
-    proxyPassword,
-    clientCertificate,
-  }: Pick<SaveConnection, 'draft' | 'password' | 'proxyPassword' | 'clientCertificate'>,
+type OwnChange = Pick<SaveConnection, 'draft' | 'password' | 'proxyPassword' | 'clientCertificate'>
+
+/** Whether saving changes nothing of a connection but what is the person's own: its passwords, its client certificate, and its user name where it has none yet. */
+const changesOwnOnly = (
+  { draft, password, proxyPassword, clientCertificate }: OwnChange,
   stored: Connection | undefined,
 ): boolean => {
-  if (stored === undefined || clientCertificate !== undefined) return false
-  if (password === null && proxyPassword === undefined) return false
+  if (stored === undefined) return false
+  if (password === null && proxyPassword === undefined && clientCertificate === undefined)
+    return false
   // A draft without a proxy takes a stored one away.
   const keys = new Set([...Object.keys(draft), 'proxy']) as Set<keyof ConnectionDraft>
   return [...keys].every(
@@ -40,6 +38,10 @@ export const signsInOnly = (
       (key === 'username' && stored.username === '') || isDeepStrictEqual(draft[key], stored[key]),
   )
 }
+
+/** Whether saving changes nothing of a connection but its passwords, and its user name where it has none yet. */
+export const signsInOnly = (input: OwnChange, stored: Connection | undefined): boolean =>
+  input.clientCertificate === undefined && changesOwnOnly(input, stored)
 
 /** Whether saving a service changes nothing of it but its token. */
 const changesTokenOnly = (
@@ -63,7 +65,7 @@ export const createLocks = ({ managed, isPreset, connection, service }: LockPart
   const rules: Readonly<Record<string, (input: never) => Failure | null>> = {
     'connections.save': (input: SaveConnection) => {
       if (input.id === null) return locksAdding()
-      return signsInOnly(input, connection(input.id)) ? null : locksRegistry(input.id)
+      return changesOwnOnly(input, connection(input.id)) ? null : locksRegistry(input.id)
     },
     'connections.remove': ({ id }: { id: string }) => locksRegistry(id),
     /** What the organisation's own file brings isn't handed on as somebody's. */

@@ -23,6 +23,7 @@ import type { Directories } from '../directory/directories'
 import { refusalOf } from '../directory/refusal-of'
 import type { WaitingChanges } from '../operations/apply-queued'
 import { compare, rebased } from './compare'
+import { createEnds } from './ends'
 import type { QueueStore, StoredChange } from './queue-store'
 
 /** How many people of a registry are asked for at once. */
@@ -137,6 +138,8 @@ export const createQueue = (parts: QueueParts): Queue => {
     for (const id of ids) found.delete(id)
     return done
   }
+
+  const ends = createEnds(update, (id) => found.delete(id))
 
   /** Why somebody is protected from a change, as far as it is known. */
   const protectionOf = (
@@ -263,12 +266,10 @@ export const createQueue = (parts: QueueParts): Queue => {
     ended(id, state, reason) {
       const stored = find(id)
       if (stored === undefined || reason?.code === 'cancelled') return
-      if (reason === null || state === 'done') return void without(new Set([id]))
       const { connectionId } = stored
-      void update(connectionId, (all) =>
-        all.map((one) => (one.id === id ? { ...one, failure: reason } : one)),
-      )
-      if (reason.code === 'not-as-queued' || reason.code === 'user-gone') void check(connectionId)
+      ends.write(connectionId, id, state === 'done' ? null : reason)
+      if (state === 'done') return
+      if (reason?.code === 'not-as-queued' || reason?.code === 'user-gone') void check(connectionId)
     },
     follows({ connections, keychain }) {
       const isBack = keychain.state === 'available' && keychainState !== 'available'

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { defaultSettings, settingsSchema, type Settings } from '@contract/models/settings'
 import { openJsonFile, type JsonFile } from '../storage/json-file'
 
-/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots, version 7 when the program is locked. */
+/** Version 2 has how a password is handed over and the language it is spelt in, version 3 whether registries are checked at the start, version 4 the program's language, version 5 whether what is known is kept, version 6 whether the window is kept out of screenshots, version 7 when the program is locked, version 8 how all registries are looked at. */
 const migrations = [
   (old: unknown): unknown => ({
     handOver: defaultSettings.handOver,
@@ -27,6 +27,7 @@ const migrations = [
     lockWithSystem: defaultSettings.lockWithSystem,
     ...(old as object),
   }),
+  (old: unknown): unknown => ({ overview: defaultSettings.overview, ...(old as object) }),
 ]
 
 /**

@@ -4,13 +4,14 @@ import pLimit from 'p-limit'
 import type {
   TransferFile,
   TransferOutcome,
+  TransferProgress,
   TransferredSecret,
   TransferRow,
 } from '@contract/models/transfer'
 import { failure, fail, ok, type Failure, type Result } from '@contract/result'
 import type { ConnectionStore } from '../connections/connection-store'
 import type { Connections } from '../connections/connections'
-import { checkDraft } from '../connections/draft-rules'
+import { addressOf, checkDraft } from '../connections/draft-rules'
 import { readCertificates } from '../http/certificate-view'
 import {
   largestConnectionFile,
@@ -25,7 +26,7 @@ import {
 export interface ImportMeans {
   readonly store: Pick<ConnectionStore, 'all'>
   /** They record what is added. */
-  readonly connections: Pick<Connections, 'save'>
+  readonly connections: Pick<Connections, 'addAll' | 'keepSecrets'>
   readonly newId: () => string
 }
 
@@ -35,12 +36,15 @@ export interface ConnectionImport {
   read(path: string): Promise<Result<TransferFile>>
   /** Failures 'connection-file'. */
   unlock(fileId: string, passphrase: string): Promise<Result<TransferFile>>
-  /** Failures 'connection-file'. */
-  add(order: {
-    readonly fileId: string
-    readonly rows: readonly number[]
-    readonly plainHttpAccepted: boolean
-  }): Promise<Result<readonly TransferOutcome[]>>
+  /** Failures 'connection-file'. `tell` hears how far it is with the secrets. */
+  add(
+    order: {
+      readonly fileId: string
+      readonly rows: readonly number[]
+      readonly plainHttpAccepted: boolean
+    },
+    tell?: (progress: TransferProgress) => void,
+  ): Promise<Result<readonly TransferOutcome[]>>
   /** The file isn't held any longer; null: whichever it is. */
   release(fileId: string | null): void
 }
@@ -86,7 +90,7 @@ export const createImport = ({ store, connections, newId }: ImportMeans): Connec
   const heldAs = (fileId: string): Result<Held> =>
     held?.fileId === fileId ? ok(held) : fail('connection-file', { reason: 'gone' })
 
-  /** The rules are those of a connection that is added by hand; `connections.save` checks them again. */
+  /** The rules are those of a connection that is added by hand; `connections.addAll` checks them again. */
   const viewOf = ({ fileId, label, file, secrets }: Held): TransferFile => {
     const names = new Map(store.all().map(({ url, name }) => [url, name]))
     const problemOf = (connection: FileConnection | null): Failure | null => {
@@ -118,44 +122,46 @@ export const createImport = ({ store, connections, newId }: ImportMeans): Connec
   }
 
   const addAll = async (
-    { file, secrets }: Held,
+    { fileId, file, secrets }: Held,
     rows: readonly number[],
     plainHttpAccepted: boolean,
+    tell: (progress: TransferProgress) => void,
   ): Promise<readonly TransferOutcome[]> => {
-    /** Why the keychain takes nothing; it isn't asked for each row, since each could take as long as a person may to unlock it. */
-    let refusal: Failure | null = null
-    const add = async (index: number): Promise<TransferOutcome> => {
+    const became = new Map<number, TransferOutcome>()
+    const wanted = [...new Set(rows)].flatMap((index) => {
       const connection = file.connections[index] ?? null
-      if (connection === null) {
-        const entry = failure('connection-file', { reason: 'entry' })
-        return { index, failure: entry, secretsFailure: null }
-      }
-      const checked = checkDraft({ ...connection, plainHttpAccepted })
-      if (!checked.ok) return { index, failure: checked.failure, secretsFailure: null }
-      const draft = {
-        ...connection,
-        plainHttpAccepted: plainHttpAccepted && !checked.value.secure,
-      }
-      const { password = null, ...others } = secrets?.[index] ?? {}
-      const place = { id: null, draft, keep: 'keychain' } as const
-      const hasSecrets = password !== null || others.proxyPassword !== undefined
-      let secretsFailure = hasSecrets ? refusal : null
-      if (secretsFailure === null) {
-        const saved = await connections.save({ ...place, password, ...others })
-        if (saved.ok) return { index, failure: null, secretsFailure: null }
-        if (!hasSecrets || saved.failure.code !== 'keychain')
-          return { index, failure: saved.failure, secretsFailure: null }
-        secretsFailure = saved.failure
-        if (saved.failure.facts.state !== 'too-long') refusal = secretsFailure
-      }
-      const saved = await connections.save({ ...place, password: null })
-      return saved.ok
-        ? { index, failure: null, secretsFailure }
-        : { index, failure: saved.failure, secretsFailure: null }
+      const why = connection === null ? failure('connection-file', { reason: 'entry' }) : null
+      became.set(index, { index, failure: why, secretsFailure: null })
+      if (connection === null) return []
+      const address = addressOf({ ...connection, plainHttpAccepted: true })
+      const isPlain = address.ok && !address.value.secure
+      const draft = { ...connection, plainHttpAccepted: plainHttpAccepted && isPlain }
+      return [{ index, draft, has: secrets?.[index] ?? {} }]
+    })
+    const added = await connections.addAll(
+      wanted.map(({ draft, has }) => ({ draft, awaits: namesOf(has) })),
+    )
+    const awaiting = new Map<string, { readonly index: number; readonly has: FileSecrets }>()
+    for (const [at, { index, has }] of wanted.entries()) {
+      const one = added[at]
+      if (one?.ok === false)
+        became.set(index, { index, failure: one.failure, secretsFailure: null })
+      else if (one !== undefined && namesOf(has).length > 0)
+        awaiting.set(one.value.id, { index, has })
     }
-    const outcomes: TransferOutcome[] = []
-    for (const index of new Set(rows)) outcomes.push(await add(index))
-    return outcomes
+    let kept = 0
+    await connections.keepSecrets(
+      [...awaiting].map(([id, { has }]) => ({ id, ...has })),
+      ({ id }, outcome) => {
+        const index = awaiting.get(id)?.index
+        if (!outcome.ok && index !== undefined)
+          became.set(index, { index, failure: null, secretsFailure: outcome.failure })
+        kept += 1
+        tell({ fileId, done: kept, total: awaiting.size })
+        return Promise.resolve()
+      },
+    )
+    return [...became.values()]
   }
 
   return {
@@ -176,11 +182,11 @@ export const createImport = ({ store, connections, newId }: ImportMeans): Connec
         const now = heldAs(fileId)
         return now.ok ? ok(hold({ ...now.value, secrets: secrets.value })) : now
       }),
-    async add({ fileId, rows, plainHttpAccepted }) {
+    async add({ fileId, rows, plainHttpAccepted }, tell = () => undefined) {
       const adding = heldAs(fileId)
       if (!adding.ok) return adding
       held = null
-      return ok(await addAll(adding.value, rows, plainHttpAccepted))
+      return ok(await addAll(adding.value, rows, plainHttpAccepted, tell))
     },
     release(fileId) {
       if (fileId === null || held?.fileId === fileId) held = null

@@ -93,6 +93,7 @@ import {
   type ConnectionExport,
   type TransferFile,
   type TransferOutcome,
+  type TransferProgress,
 } from './models/transfer'
 import type { Failure } from './result'
 import {
@@ -247,6 +248,8 @@ export const contract = {
         plainHttpAccepted: v.boolean(),
       }),
     ).returns<readonly TransferOutcome[]>(),
+    /** How far `add` is. */
+    progress: notify<TransferProgress>(),
     /** The chosen file isn't held any longer. */
     release: invoke(v.strictObject({ fileId: transferFileId })).returns<void>(),
   },

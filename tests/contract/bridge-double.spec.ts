@@ -121,6 +121,11 @@ describe('the double checks the inputs of', () => {
   const question = { connectionId, field: 'username' as const, value: 'ida', except: null }
   const settings = {
     userColumns: ['email' as const, 'fullName' as const],
+    overview: {
+      sort: { column: 'people' as const, descending: true },
+      filter: 'attention' as const,
+      grouped: true,
+    },
     passwordStyle: { kind: 'words' as const, words: 5 },
     handOver: 'copy' as const,
     spelling: 'en' as const,

@@ -346,6 +346,11 @@ export const goodInputs: {
     save: [
       {
         userColumns: ['email', 'admin'],
+        overview: {
+          sort: { column: 'environment', descending: false },
+          filter: 'all',
+          grouped: false,
+        },
         passwordStyle: { kind: 'characters', length: 20 },
         handOver: 'note',
         spelling: 'de',
@@ -358,6 +363,11 @@ export const goodInputs: {
       },
       {
         userColumns: [],
+        overview: {
+          sort: { column: 'checked', descending: true },
+          filter: 'attention',
+          grouped: true,
+        },
         passwordStyle: { kind: 'words', words: 5 },
         handOver: 'aloud',
         spelling: 'en',

@@ -9,9 +9,27 @@ test('a locked computer locks the program: nothing is seen, reached or answered,
   screens,
   startRegistry,
 }) => {
-  const { entry } = await startRegistry({ users: 3 })
+  const { simulator, entry } = await startRegistry({ users: 3 })
   await addSeveral(page, [quickOf({ entry, certificate: null })], 'run')
   await screens.openRegistry(entry.name)
+  await expect(page.getByRole('row')).toHaveCount(5)
+  let open = (): void => undefined
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  simulator.faults.add(
+    { method: 'PUT', path: /sysadmin/ },
+    { kind: 'meanwhile', when: 'before', happens: () => opened },
+  )
+  const started = await page.evaluate(async () => {
+    const list = await window.wharfinger.connections.list()
+    const [connection] = list.ok ? list.value.connections : []
+    return window.wharfinger.operations.start({
+      connectionId: connection?.id ?? '',
+      work: { kind: 'set-admin', admin: true, selection: { kind: 'ids', ids: [3, 4] } },
+    })
+  })
+  expect(started.ok).toBe(true)
   await screens.button('New user').click()
   const typed = screens.dialog('New user').getByLabel('User name', { exact: true })
   await typed.fill('half.typed')
@@ -31,6 +49,11 @@ test('a locked computer locks the program: nothing is seen, reached or answered,
     await window.wharfinger.notes.list(),
     await window.wharfinger.app.close(),
   ])
+  expect(await control.notifications()).toEqual([])
+  open()
+  await expect
+    .poll(() => control.notifications())
+    .toEqual([{ title: 'Wharfinger', body: 'An operation has ended.' }])
   const refused = { ok: false, failure: { code: 'locked', facts: {} } }
   expect(answers).toEqual([refused, refused, refused])
 

@@ -1,5 +1,32 @@
+import * as v from 'valibot'
 import type { Failure } from '../result'
 import type { AuthMode, SignedIn } from './registry'
+
+/** The columns of the overview, in their order. */
+export const overviewColumns = [
+  'name',
+  'environment',
+  'state',
+  'people',
+  'admins',
+  'version',
+  'authentication',
+  'certificate',
+  'checked',
+] as const
+/** See {@link overviewColumns}. */
+export type OverviewColumn = (typeof overviewColumns)[number]
+
+/** How the overview is looked at: in which order, all or those that need attention, and by environment. */
+export const overviewWaySchema = v.strictObject({
+  sort: v.strictObject({ column: v.picklist(overviewColumns), descending: v.boolean() }),
+  filter: v.picklist(['all', 'attention']),
+  grouped: v.boolean(),
+})
+/** See {@link overviewWaySchema}. */
+export type OverviewWay = v.InferOutput<typeof overviewWaySchema>
+/** In which order the rows are. */
+export type OverviewSort = OverviewWay['sort']
 
 /**
  * How many there are, or why nobody can tell: admins by a group of LDAP, OIDC or a proxy, which Harbor tells of the caller

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { overviewWaySchema } from './overview'
 import { userColumns } from './user'
 
 /**
@@ -46,6 +47,8 @@ export const settingsSchema = v.strictObject({
     v.maxLength(userColumns.length - 1),
     v.check((columns) => new Set(columns).size === columns.length),
   ),
+  /** How all registries are looked at. */
+  overview: overviewWaySchema,
   passwordStyle: passwordStyleSchema,
   handOver: v.picklist(handOvers),
   spelling: v.picklist(spellings),
@@ -67,6 +70,7 @@ export type Settings = v.InferOutput<typeof settingsSchema>
 /** What holds until a person chooses something else. */
 export const defaultSettings: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  overview: { sort: { column: 'environment', descending: false }, filter: 'all', grouped: false },
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',

@@ -78,6 +78,13 @@ export interface TransferFile {
   readonly rows: readonly TransferRow[]
 }
 
+/** How far the secrets of registries that were added are kept in the keychain: so many of all that have some. */
+export interface TransferProgress {
+  readonly fileId: string
+  readonly done: number
+  readonly total: number
+}
+
 /** What became of a row that was to be added. */
 export interface TransferOutcome {
   readonly index: number

@@ -1,28 +1,13 @@
 import { environments, type ConnectionView } from '@contract/models/connection'
-import type { Count, LastLook, RegistryLook } from '@contract/models/overview'
+import type {
+  Count,
+  LastLook,
+  OverviewColumn,
+  OverviewSort,
+  RegistryLook,
+} from '@contract/models/overview'
 import type { AuthMode } from '@contract/models/registry'
 import { hostText } from '../connections/host-text'
-
-/** The columns, in their order. */
-export const overviewColumns = [
-  'name',
-  'environment',
-  'state',
-  'people',
-  'admins',
-  'version',
-  'authentication',
-  'certificate',
-  'checked',
-] as const
-/** See {@link overviewColumns}. */
-export type OverviewColumn = (typeof overviewColumns)[number]
-
-/** In which order the rows are. */
-export interface OverviewSort {
-  readonly column: OverviewColumn
-  readonly descending: boolean
-}
 
 /** How a registry was found last, in the order of how much it wants somebody. */
 const outcomes = ['failing', 'password-needed', 'reachable', 'unchecked'] as const

@@ -8,6 +8,8 @@ import { useBridge } from '@screen/bridge'
 export const useOverview = defineStore('overview', () => {
   const { overview } = useBridge()
   const looks = shallowRef<ReadonlyMap<string, RegistryLook>>(new Map())
+  /** What is searched for: for as long as the program runs. */
+  const text = shallowRef('')
   /** Why nothing is known. */
   const failure = shallowRef<Failure | null>(null)
   // Lives as long as the window, like the store.
@@ -21,6 +23,7 @@ export const useOverview = defineStore('overview', () => {
 
   return {
     looks,
+    text,
     failure,
     load,
     /** Checks one registry, or all (null). */

@@ -28,6 +28,7 @@ import { useConnectionDialog } from '../connections/connection-dialog'
 import { useConnections } from '../connections/connections-store'
 import { useTransfer } from '../transfer/transfer-store'
 import { useLock } from '../lock/lock-store'
+import { lockShortcut } from '../lock/use-lock-key'
 import { useNewUserWish } from '../users/new-user-wish'
 import { usePalette } from './palette-store'
 
@@ -155,7 +156,7 @@ export const useActions = () => {
       ['queue', mdiTrayFull, null, () => void go('queue')],
       ['notes', mdiEmailLockOutline, null, () => void go('notes')],
       ['settings', mdiCogOutline, null, () => void go('settings')],
-      ['lock', mdiLockOutline, { key: 'l', mod: true }, () => void lock.now()],
+      ['lock', mdiLockOutline, lockShortcut, () => void lock.now()],
       ['about', mdiAnchor, null, () => (palette.open = 'about')],
       ['add-registry', mdiPlus, null, () => connectionDialog.add()],
       ['export-registries', mdiExport, null, () => (transfer.open = 'export')],

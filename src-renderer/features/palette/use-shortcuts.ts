@@ -19,13 +19,13 @@ export const useShortcuts = (): void => {
       const shortcut = registryShortcut(place)
       return shortcut !== null && isPressed(event, shortcut)
     })
+    // The lock's key is heard in each mode, which this isn't.
     const action = actions.value.find(
-      ({ shortcut }) => shortcut !== null && isPressed(event, shortcut),
+      ({ key, shortcut }) => key !== 'lock' && shortcut !== null && isPressed(event, shortcut),
     )
     if (registry === undefined && action === undefined) return
     event.preventDefault()
-    // A dialog isn't answered by locking the program over it.
-    if (isAsked() && action?.key !== 'lock') return
+    if (isAsked()) return
     if (registry === undefined) action?.run()
     else openRegistry(registry)
   }

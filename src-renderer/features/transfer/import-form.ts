@@ -1,5 +1,10 @@
 import { computed, onScopeDispose, shallowRef } from 'vue'
-import type { TransferFile, TransferOutcome, TransferRow } from '@contract/models/transfer'
+import type {
+  TransferFile,
+  TransferOutcome,
+  TransferProgress,
+  TransferRow,
+} from '@contract/models/transfer'
 import { useBridge } from '../../bridge'
 import { useAttempt } from '../../ui/use-attempt'
 
@@ -21,6 +26,14 @@ export const useImportForm = () => {
   const httpAccepted = shallowRef(false)
   const busy = shallowRef(false)
   const outcomes = shallowRef<ReadonlyMap<number, TransferOutcome> | null>(null)
+
+  /** How far adding is with the passwords; null: it isn't there yet. */
+  const progress = shallowRef<TransferProgress | null>(null)
+  onScopeDispose(
+    transfer.progress((told) => {
+      if (told.fileId === file.value?.fileId) progress.value = told
+    }),
+  )
 
   const step = computed<ImportStep>(() => {
     if (outcomes.value !== null) return 'done'
@@ -58,6 +71,7 @@ export const useImportForm = () => {
     busy,
     step,
     outcomes,
+    progress,
     withoutSecrets,
     httpAccepted,
     chosen,

@@ -125,6 +125,9 @@ export const connections: Messages['connections'] = {
   },
   ownCertificate: {
     title: 'Client-Zertifikat',
+    open: 'Client-Zertifikat …',
+    own: 'Ihr eigenes, an dem die Registry diesen Computer erkennt. Alles andere an ihr legt Ihre Organisation fest.',
+    saved: 'Das Client-Zertifikat ist gespeichert',
     none: 'Keines. Manche Registrys verlangen eines: eine .p12-Datei oder ein Zertifikat mit seinem Schlüssel in PEM. Sind das zwei Dateien, wählen Sie beide.',
     choose: 'Zertifikat wählen …',
     locked: '{file} öffnet sich nur mit einer Passphrase.',
@@ -159,7 +162,7 @@ export const connections: Messages['connections'] = {
     saved: '{name} wurde gespeichert.',
     keepForRun: 'Nur für diesen Lauf behalten',
     keepQuestion:
-      'Oder behalten Sie das Passwort im Arbeitsspeicher, bis Wharfinger endet; beim nächsten Mal geben Sie es neu ein.',
+      'Oder behalten Sie es im Arbeitsspeicher, bis Wharfinger endet; beim nächsten Mal geben Sie es neu ein.',
   },
   test: {
     title: 'Test',

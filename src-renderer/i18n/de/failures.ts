@@ -446,7 +446,7 @@ export const failures: Messages['failures'] = {
     },
     'not-kept': {
       title: 'Der Schlüssel des Client-Zertifikats ist nicht mehr auf diesem Computer.',
-      next: 'Bearbeiten Sie die Registry und wählen Sie die Datei des Zertifikats erneut.',
+      next: 'Wählen Sie die Datei des Zertifikats erneut.',
     },
   },
   'client-certificate-file': {

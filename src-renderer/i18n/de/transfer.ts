@@ -91,6 +91,7 @@ export const transfer: Messages['transfer'] = {
     save: '{count} Registry hinzufügen | {count} Registries hinzufügen',
     saveNone: 'Hinzufügen',
     saving: 'Wird hinzugefügt …',
+    keeping: 'Registrys, deren Passwörter aufbewahrt sind: {done} von {total}',
     stillAdding: 'Es werden noch Registries hinzugefügt: Die übrigen würden ausgelassen.',
     done: 'Keine Registry wurde hinzugefügt. | {count} Registry wurde hinzugefügt. | {count} Registries wurden hinzugefügt.',
     noSecrets: 'Ohne ihr Passwort: {why} Es wird bei der Anmeldung erfragt.',

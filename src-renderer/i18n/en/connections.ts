@@ -125,6 +125,9 @@ export const connections = {
   },
   ownCertificate: {
     title: 'Client certificate',
+    open: 'Client certificate…',
+    own: 'Your own, by which the registry knows this computer. Everything else of it is set by your organisation.',
+    saved: 'The client certificate is saved',
     none: 'None. Some registries ask for one: a .p12 file, or a certificate with its key in PEM. Are these two files, choose both.',
     choose: 'Choose a certificate…',
     locked: '{file} opens with a passphrase only.',
@@ -157,8 +160,7 @@ export const connections = {
     added: '{name} was added.',
     saved: '{name} was saved.',
     keepForRun: 'Keep it for this run only',
-    keepQuestion:
-      'Or keep the password in memory until Wharfinger ends; you enter it again next time.',
+    keepQuestion: 'Or keep it in memory until Wharfinger ends; you enter it again next time.',
   },
   test: {
     title: 'Test',

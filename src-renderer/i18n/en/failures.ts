@@ -427,7 +427,7 @@ export const failures: FailureSentences = {
     },
     'not-kept': {
       title: 'The key of the client certificate isn’t on this computer any more.',
-      next: 'Edit the registry and choose the certificate’s file again.',
+      next: 'Choose the certificate’s file again.',
     },
   },
   'client-certificate-file': {

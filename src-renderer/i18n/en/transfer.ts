@@ -88,6 +88,7 @@ export const transfer = {
     save: 'Add {count} registry | Add {count} registries',
     saveNone: 'Add',
     saving: 'Adding …',
+    keeping: 'Registries with passwords kept: {done} of {total}',
     stillAdding: 'Registries are being added: those that aren’t yet would be left out.',
     done: 'No registry was added. | {count} registry was added. | {count} registries were added.',
     noSecrets: 'Without its password: {why} It is asked for when you sign in.',

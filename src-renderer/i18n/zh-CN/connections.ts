@@ -124,6 +124,9 @@ export const connections: Messages['connections'] = {
   },
   ownCertificate: {
     title: '客户端证书',
+    open: '客户端证书…',
+    own: '您自己的证书，仓库凭它识别这台计算机。该仓库的其他设置由您的组织决定。',
+    saved: '客户端证书已保存',
     none: '无。有些仓库要求客户端证书：.p12 文件，或包含私钥的 PEM 证书。如果证书和私钥是两个文件，请同时选择。',
     choose: '选择证书…',
     locked: '{file} 需要口令才能打开。',
@@ -156,7 +159,7 @@ export const connections: Messages['connections'] = {
     added: '已添加 {name}。',
     saved: '已保存 {name}。',
     keepForRun: '仅在本次运行中保留',
-    keepQuestion: '或者将密码保留在内存中，直到 Wharfinger 结束；下次需要重新输入。',
+    keepQuestion: '或者将其保留在内存中，直到 Wharfinger 结束；下次需要重新输入。',
   },
   test: {
     title: '测试',

@@ -417,7 +417,7 @@ export const failures: Messages['failures'] = {
     },
     'not-kept': {
       title: '客户端证书的私钥已不在本机上。',
-      next: '请编辑该仓库，重新选择证书文件。',
+      next: '请重新选择证书文件。',
     },
   },
   'client-certificate-file': {

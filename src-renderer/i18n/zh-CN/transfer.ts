@@ -87,6 +87,7 @@ export const transfer: Messages['transfer'] = {
     save: '添加 {count} 个仓库',
     saveNone: '添加',
     saving: '正在添加…',
+    keeping: '已保存密码的仓库：{done} / {total}',
     stillAdding: '正在添加仓库：尚未添加的将被略过。',
     done: '没有添加仓库。 | 已添加 {count} 个仓库。',
     noSecrets: '未带密码：{why}登录时会询问密码。',

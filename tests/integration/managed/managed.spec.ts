@@ -13,7 +13,7 @@ import { createLocks } from '@main/managed/refuse-managed'
 import { openSettings } from '@main/settings/settings'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
 import { startProxy } from '@support/proxy/proxy-server'
-import { makeAuthority } from '@support/tls/certificates'
+import { makeAuthority, makeServerCertificate } from '@support/tls/certificates'
 import { scratchFolder } from '@support/scratch-folder'
 import {
   adminPassword,
@@ -52,6 +52,7 @@ const startHere = async () => {
     path,
     folder,
     connections: program.connections,
+    clientCertificates: program.clientCertificates,
     services: notes.services,
     stored,
     write: (policy: unknown) =>
@@ -246,6 +247,35 @@ describe('registries of the file', () => {
     await here.start()
     expect(here.stored()).toMatchObject([{ id, username: 'admin' }])
     expect(here.stored()[0]).not.toHaveProperty('proxy')
+  })
+
+  it('that are locked show the client certificate that the person chose for them, also once the file has changed', async () => {
+    const here = await startHere()
+    await here.write(registries(true, us))
+    const { refuse } = await here.start()
+    const [{ id, ...draft } = { id: '' }] = here.stored()
+    const { cert, key } = await makeServerCertificate({ commonName: 'ops-pc' })
+    const path = join(here.folder, 'ops.pem')
+    await writeFile(path, cert + key)
+    const chosen = await here.clientCertificates.choose([path])
+    if (!chosen.ok) throw new Error(JSON.stringify(chosen.failure))
+    const clientCertificate = chosen.value.fileId
+    const save = { id, draft, password: null, clientCertificate, keep: 'keychain' } as const
+    expect(refuse('connections', 'save', save)).toBeNull()
+    expect(refuse('connections', 'save', { ...save, clientCertificate: null })).toBeNull()
+    const elsewhere = { ...draft, trust: { kind: 'pinned', pem: cert } }
+    const locked = managedFailure('registries')
+    expect(refuse('connections', 'save', { ...save, draft: elsewhere })).toEqual(locked)
+    expect(refuse('connections', 'save', { ...save, id: null })).toEqual(locked)
+
+    await here.connections.save(save as never)
+    await here.write(registries(true, { ...us, name: 'Harbor West' }))
+    await here.start()
+    expect(here.stored()).toMatchObject([
+      { id, name: 'Harbor West', clientCertificate: { subject: 'CN=ops-pc' } },
+    ])
+    const identity = await here.connections.identityOf(id)
+    expect(identity).toMatchObject({ ok: true, value: { cert: expect.any(String) as string } })
   })
 
   it('that are proposed are offered once, and then are the person’s', async () => {

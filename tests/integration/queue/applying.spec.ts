@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { scratchFolder } from '@support/scratch-folder'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
 import { failed, failure } from '@contract/result'
@@ -296,6 +297,29 @@ describe('queued changes', () => {
     expect((await entries()).map(({ change }) => change.kind)).toEqual(['delete', 'delete'])
     expect(valueOf(await add([ben], grant))).toBe(0)
     expect(await add([1], remove)).toMatchObject({ failure: { code: 'guarded' } })
+  })
+
+  it('that end while others are written are written together, and are all there in the next run', async () => {
+    const { harbor, kept, add, entries, queue, store } = await begin({ profile: '2.9', users: 60 })
+    const people = Array.from({ length: 40 }, (_, at) => 10 + at)
+    valueOf(await add(people, grant))
+    const writes = vi.spyOn(store, 'update')
+    const refused = failure('timeout', { seconds: 15 })
+    const all = await entries()
+    for (const [at, { id }] of all.entries()) {
+      if (at % 2 === 0) queue.ended(id, 'done', null)
+      else queue.ended(id, 'failed', refused)
+      // Some have ended before the first is written, others meanwhile.
+      if (at === 10) await setImmediate()
+    }
+    const left = all.filter((_, at) => at % 2 === 1).map(({ id }) => ({ id, failure: refused }))
+    expect(left.length).toBeGreaterThan(10)
+    await expect.poll(async () => (await entries()).length).toBe(left.length)
+    expect(writes.mock.calls.length).toBeLessThan(4)
+    const next = await runAt(harbor, kept)
+    expect((await next.entries()).map(({ id, failure: why }) => ({ id, failure: why }))).toEqual(
+      left,
+    )
   })
 
   it('wait again when the registry can’t be asked any more', async () => {

@@ -105,6 +105,7 @@ export const runAt = async (
   return {
     ...program,
     queue: ofThisRun,
+    store,
     changes,
     order,
     entries,

@@ -21,6 +21,7 @@ const open = async (folder: string) => settingsHandlers(await openSettings(folde
 
 const fresh: Settings = {
   userColumns: ['fullName', 'email', 'admin', 'createdAt', 'comment'],
+  overview: { sort: { column: 'environment', descending: false }, filter: 'all', grouped: false },
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',
@@ -33,6 +34,7 @@ const fresh: Settings = {
 }
 const chosen: Settings = {
   userColumns: ['updatedAt', 'email'],
+  overview: { sort: { column: 'people', descending: true }, filter: 'attention', grouped: true },
   passwordStyle: { kind: 'words', words: 5 },
   handOver: 'note',
   spelling: 'de',
@@ -76,6 +78,7 @@ describe('the settings', () => {
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, data }))
     const value = {
       ...chosen,
+      overview: fresh.overview,
       handOver: 'copy',
       spelling: 'en',
       language: 'system',
@@ -101,6 +104,14 @@ describe('the settings', () => {
     const { lockAfter: _, lockWithSystem: __, ...data } = chosen
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 6, data }))
     const value = { ...chosen, lockAfter: 15, lockWithSystem: true }
+    expect(await (await open(folder)).get()).toEqual({ ok: true, value })
+  })
+
+  it('of the seventh version stay, and all registries are seen as at first', async () => {
+    const folder = scratchFolder()
+    const { overview: _, ...data } = chosen
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 7, data }))
+    const value = { ...chosen, overview: fresh.overview }
     expect(await (await open(folder)).get()).toEqual({ ok: true, value })
   })
 

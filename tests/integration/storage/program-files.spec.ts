@@ -190,6 +190,18 @@ const older: Readonly<Record<string, readonly object[]>> = {
       keepLastKnown: false,
       contentProtection: true,
     },
+    {
+      userColumns: ['email'],
+      passwordStyle: { kind: 'words', words: 5 },
+      handOver: 'note',
+      spelling: 'en',
+      checkAtStart: true,
+      language: 'de',
+      keepLastKnown: false,
+      contentProtection: true,
+      lockAfter: 5,
+      lockWithSystem: false,
+    },
   ],
 }
 

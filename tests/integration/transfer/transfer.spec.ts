@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ConnectionDraft, ConnectionView } from '@contract/models/connection'
 import { failure, type FailureFacts, type Result } from '@contract/result'
 import { createPasswords } from '@main/connections/passwords'
@@ -49,6 +49,8 @@ const startComputer = async (started?: Program) => {
   return {
     connections,
     restart: program.restart,
+    breakDisk: program.breakDisk,
+    store,
     keychain,
     folder,
     path,
@@ -148,8 +150,8 @@ describe('from one computer to another', () => {
     ])
     expect((await fresh.journaled()).map(([kind]) => kind)).toEqual([
       'add-connection',
-      'store-password',
       'add-connection',
+      'store-password',
       'store-password',
     ])
     const written = (await old.journalText()) + (await fresh.journalText())
@@ -259,6 +261,54 @@ describe('a file that is imported', () => {
       ['Mine', eu, 'me'],
       ['Plant', plant, 'admin'],
     ])
+  })
+
+  it('of several hundred is one write of the list; how far the passwords are is told, and all is there in the next run', async () => {
+    const [old, fresh] = [await startComputer(), await startComputer()]
+    const urls = Array.from({ length: 60 }, (_, at) => `https://plant-${at}.example.com`)
+    for (const url of urls) await old.add(draftFor(url, { name: url }))
+    await old.exportAll(passphrase)
+    const { fileId } = valueOf(await fresh.transfer.read(old.path))
+    valueOf(await fresh.transfer.unlock(fileId, passphrase))
+    const updates = vi.spyOn(fresh.store, 'put')
+    const told: number[] = []
+    const rows = urls.map((_, at) => at)
+    const outcomes = valueOf(
+      await fresh.transfer.add({ fileId, rows, plainHttpAccepted: false }, (progress) => {
+        // What is counted as kept is in the list, with its password.
+        const there = fresh.list().filter(({ password }) => password === 'keychain').length
+        expect([progress.fileId, progress.total, there]).toEqual([fileId, 60, progress.done])
+        told.push(progress.done)
+      }),
+    )
+    expect(outcomes.every(({ failure: why, secretsFailure }) => why === secretsFailure)).toBe(true)
+    expect(told).toEqual(rows.map((at) => at + 1))
+    expect(updates).toHaveBeenCalledTimes(1)
+    const later = await startComputer(await fresh.restart())
+    expect(later.list().map(({ url, password }) => [url, password])).toEqual(
+      urls.map((url) => [url, 'keychain']),
+    )
+    expect((await fresh.journaled()).map(([kind]) => kind).toSorted()).toEqual([
+      ...urls.map(() => 'add-connection'),
+      ...urls.map(() => 'store-password'),
+    ])
+  })
+
+  it('adds none where the list can’t be written, and keeps nothing of it', async () => {
+    const [old, fresh] = [await startComputer(), await startComputer()]
+    await old.add(draftFor(eu))
+    await old.add(draftFor(plant))
+    await old.exportAll(passphrase)
+    const { fileId } = valueOf(await fresh.transfer.read(old.path))
+    valueOf(await fresh.transfer.unlock(fileId, passphrase))
+    await fresh.breakDisk()
+    const order = { fileId, rows: [0, 1], plainHttpAccepted: false }
+    expect(valueOf(await fresh.transfer.add(order))).toMatchObject([
+      { index: 0, failure: { code: 'file' }, secretsFailure: null },
+      { index: 1, failure: { code: 'file' }, secretsFailure: null },
+    ])
+    expect([fresh.list(), fresh.keychain.entries.size]).toEqual([[], 0])
+    expect(await fresh.journaled()).toEqual([])
   })
 
   it('comes without its passwords where the keychain refuses, which is asked once and told of each', async () => {

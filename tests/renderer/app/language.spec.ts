@@ -29,6 +29,7 @@ const program: Omit<AppInfo, 'systemLanguages'> = {
 
 const settings = (language: Choice): Settings => ({
   userColumns: ['email'],
+  overview: { sort: { column: 'environment', descending: false }, filter: 'all', grouped: false },
   passwordStyle: { kind: 'characters', length: 20 },
   handOver: 'copy',
   spelling: 'en',

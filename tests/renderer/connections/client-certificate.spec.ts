@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ClientCertificateFile } from '@contract/models/client-certificate'
-import { fail, ok } from '@contract/result'
+import { fail, failure, ok } from '@contract/result'
+import App from '@screen/app/App.vue'
 import ConnectionDialog from '@screen/features/connections/ConnectionDialog.vue'
 import { createBridgeDouble, type Answers } from '@support/bridge-double'
 import { mountScreen } from '../mount-screen'
-import { button, field, fill, hasButton, press, shown } from '../page'
-import { passedReport, registry, savedAs } from './registries'
+import { noNotes } from '../notes/no-notes'
+import { noOverview } from '../overview/no-overview'
+import { button, dialog, field, fill, hasButton, hasDialog, press, shown } from '../page'
+import { listOf, passedReport, registry, savedAs } from './registries'
 
 const locked: ClientCertificateFile = {
   fileId: '00000000-0000-4000-8000-0000000000c1',
@@ -96,5 +99,74 @@ describe('the client certificate of a registry', () => {
     await press(button('Test'))
     await press(button('Save'))
     expect(inputs('connections.save')).toMatchObject([{ clientCertificate: null }])
+  })
+})
+
+describe('the client certificate of a registry that the organisation has locked', () => {
+  const state = {
+    kind: 'failed',
+    at: new Date().toISOString(),
+    failure: failure('client-certificate', { reason: 'required' }),
+  } as const
+  const preset = registry({ state })
+  const open = async (section: string) => {
+    const double = createBridgeDouble({
+      notes: noNotes,
+      ...noOverview,
+      managed: {
+        get: () =>
+          ok({
+            path: '',
+            state: 'good',
+            problem: null,
+            keepsLast: false,
+            isWritable: false,
+            values: [{ name: 'registries', locked: true }],
+            registryIds: [preset.id],
+            notAdded: [],
+          }),
+      },
+      connections: {
+        list: () => ok(listOf([preset])),
+        connect: () => fail('client-certificate', { reason: 'required' }),
+        chooseClientCertificate: () => ok({ ...locked, certificate }),
+        releaseClientCertificate: () => ok(undefined),
+        save: ({ draft }) => ok(savedAs(draft)),
+      },
+    })
+    await mountScreen(App, {
+      bridge: double.api,
+      at: `/registries/${preset.id}/${section}`,
+    })
+    return (channel: string) => double.calls.find((call) => call.channel === channel)?.input
+  }
+
+  it('is chosen where the registry asks for it, and saved with nothing else changed', async () => {
+    const input = await open('users')
+    expect(hasButton('Edit')).toBe(false)
+    await press(button('Choose a certificate…'))
+    await vi.waitFor(() => dialog('Client certificate'))
+    const choices = dialog('Client certificate').querySelectorAll('button')
+    const choose = [...choices].find((one) => one.textContent.includes('Choose a certificate…'))
+    if (choose === undefined) throw new Error('There is nothing to choose with.')
+    await press(choose)
+    expect(dialog('Client certificate').textContent).toContain('CN=admin-pc')
+    await press(button('Save'))
+    await vi.waitFor(() => expect(hasDialog()).toBe(false))
+    const { name, url, username, colour, environment, trust, plainHttpAccepted } = preset
+    expect(input('connections.save')).toEqual({
+      id: preset.id,
+      draft: { name, url, username, colour, environment, trust, plainHttpAccepted },
+      password: null,
+      clientCertificate: locked.fileId,
+      keep: 'keychain',
+    })
+  })
+
+  it('is chosen beside its facts, too; with nothing chosen there is nothing to save', async () => {
+    await open('registry')
+    await press(button('Client certificate…'))
+    await vi.waitFor(() => dialog('Client certificate'))
+    expect(button('Save').hasAttribute('disabled')).toBe(true)
   })
 })

@@ -117,6 +117,23 @@ describe('the help desk mode', () => {
     expect(document.title).toBe('Wharfinger – Help desk')
   })
 
+  it('is locked by its key, also over a dialog', async () => {
+    const program = await open({
+      ...on,
+      lock: { now: () => ok({ locked: true, hasPassword: false }) },
+    })
+    await vi.waitFor(() => expect(document.activeElement).toBe(search()))
+    const pressed = (): number =>
+      program.calls.filter(({ channel }) => channel === 'lock.now').length
+    const lock = { key: 'l', ctrlKey: true, bubbles: true, cancelable: true }
+    search().dispatchEvent(new KeyboardEvent('keydown', lock))
+    expect(pressed()).toBe(1)
+    await press(button('Leave the help desk mode…'))
+    await vi.waitFor(() => expect(hasDialog()).toBe(true))
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', lock))
+    expect(pressed()).toBe(2)
+  })
+
   it('lists accounts in the order of the registries, and keeps who was marked when another registry tells', async () => {
     const us = '00000000-0000-4000-8000-000000000002'
     const both = { mode: { ...mode, registries: [eu, us] }, proposed: null }

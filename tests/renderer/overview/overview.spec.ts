@@ -246,6 +246,34 @@ describe('checking', () => {
     expect(hasButton('Check Training')).toBe(false)
   })
 
+  it('is looked at as it was left: the search in this run, the rest in the next one, too', async () => {
+    const { inputs, router } = await open()
+    await sortBy('Registry')
+    await sortBy('Registry')
+    await pick('attention')
+    const search = (): HTMLInputElement => document.querySelector('input[type=search]')!
+    await fill(search(), 'harbor')
+    const before = names()
+    expect(before.length).toBeGreaterThan(0)
+    await router.push('/people')
+    await vi.waitFor(() => expect(names()).toEqual([]))
+    await router.push('/')
+    await flushPromises()
+    await vi.waitFor(() => expect(names()).toEqual(before))
+    expect(search().value).toBe('harbor')
+    const overview = {
+      sort: { column: 'name', descending: true },
+      filter: 'attention',
+      grouped: false,
+    } as const
+    expect(inputs('settings.save').at(-1)).toEqual({ ...settings, overview })
+
+    document.body.replaceChildren()
+    await open({}, { settings: { get: () => ok({ ...settings, overview }) } })
+    expect(button('Registry').closest('th')?.getAttribute('aria-sort')).toBe('descending')
+    expect(search().value).toBe('')
+  })
+
   it('says why it can’t begin', async () => {
     await open({ check: () => fail('keychain', { state: 'locked' }) })
     await press(button('Check all'))

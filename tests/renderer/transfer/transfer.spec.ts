@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ConnectionView } from '@contract/models/connection'
 import type { ManagedView } from '@contract/models/managed'
@@ -240,6 +241,31 @@ describe('importing registries', () => {
     await press(button('Go on without the passwords'))
     await press(button('Add 1 registry'))
     expect(inputs('transfer.unlock')).toEqual([])
+    expect(shown()).toContain('1 registry was added.')
+  })
+
+  it('shows how far the passwords are while registries are added', async () => {
+    let end = (): void => undefined
+    const { emit } = await open([], {
+      choose: () => ok(fileWith([row(0, 'Harbor US')])),
+      add: () =>
+        new Promise((resolve) => {
+          end = () => resolve(ok([{ index: 0, failure: null, secretsFailure: null }]))
+        }),
+    })
+    await openDialog('Import registries…', 'Import registries')
+    await press(button('Choose a file…'))
+    await press(button('Add 1 registry'))
+    const shows = (text: string): boolean => shown().includes(text)
+    expect(shows('Registries with passwords kept')).toBe(false)
+    emit.transfer.progress({ fileId: '00000000-0000-4000-8000-0000000000ff', done: 9, total: 9 })
+    emit.transfer.progress({ fileId, done: 120, total: 500 })
+    await flushPromises()
+    expect(shown()).toContain('Registries with passwords kept: 120 of 500')
+    expect(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('24')
+    end()
+    await flushPromises()
+    expect(shows('Registries with passwords kept')).toBe(false)
     expect(shown()).toContain('1 registry was added.')
   })
 

@@ -1,22 +1,24 @@
 import type { Page } from '@playwright/test'
+import { defaultSettings } from '@contract/models/settings'
 import { afterTest, keychainOr, test as one } from './fixture'
 import { launchProgram, type Program } from './launch'
 
 export { expect } from './fixture'
 
-/** Takes everything out of the program that a test has put in, and loads its page anew. */
+/** Takes everything out of the program that a test has put in, and chosen, and loads its page anew. */
 const clear = async ({ page, control }: Program): Promise<void> => {
-  await page.evaluate(async () => {
-    const { connections, operations } = window.wharfinger
+  await page.evaluate(async (chosen) => {
+    const { connections, operations, settings } = window.wharfinger
     const started = await operations.list()
     if (started.ok) for (const { id } of started.value.views) await operations.dismiss({ id })
     const list = await connections.list()
     if (list.ok)
       for (const { id } of list.value.connections)
         await connections.remove({ id, evenIfPasswordStays: true })
+    await settings.save(chosen)
     localStorage.clear()
     location.hash = '#/'
-  })
+  }, defaultSettings)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null, forcedColors: null })
   await page.reload()
   await page.getByRole('heading', { name: 'No registry yet' }).waitFor()

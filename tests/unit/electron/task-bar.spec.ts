@@ -54,7 +54,7 @@ describe('the task bar', () => {
 })
 
 describe('a notification', () => {
-  const begin = (isFocused: boolean, isSupported = true) => {
+  const begin = (isFocused: boolean, isSupported = true, isLocked = false) => {
     const shown: unknown[] = []
     const clicks: (() => void)[] = []
     const window = {
@@ -78,6 +78,7 @@ describe('a notification', () => {
     const tell = createNotices(
       System as unknown as Parameters<typeof createNotices>[0],
       () => window as unknown as ReturnType<Parameters<typeof createNotices>[1]>,
+      () => isLocked,
     )
     return { tell, shown, clicks, window }
   }
@@ -90,6 +91,12 @@ describe('a notification', () => {
     clicks[0]?.()
     expect(window.restore).toHaveBeenCalledOnce()
     expect(window.focus).toHaveBeenCalledOnce()
+  })
+
+  it('is shown to who is there, too, while the program is locked: its window tells nothing', () => {
+    const { tell, shown } = begin(true, true, true)
+    tell(notice)
+    expect(shown).toHaveLength(1)
   })
 
   it('isn’t shown to who is there, or where there are none', () => {

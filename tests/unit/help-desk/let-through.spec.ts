@@ -80,6 +80,7 @@ describe('the border of the help desk mode', () => {
       'helpDesk.get',
       'helpDesk.leave',
       'lock.get',
+      'lock.now',
       'lock.unlock',
       'managed.get',
       'operations.start',
@@ -200,6 +201,7 @@ describe('the border of the help desk mode', () => {
     expect(save({ draft: { ...draft, url: 'https://evil.example.org' } })).toEqual(refused)
     expect(save({ draft: { ...draft, trust: { kind: 'pinned', pem: 'x' } } })).toEqual(refused)
     expect(save({ password: null })).toEqual(refused)
+    expect(save({ clientCertificate: null })).toEqual(refused)
     expect(save({ id: null })).toEqual(refused)
     expect(save({ id: elsewhere })).toEqual(refused)
   })
