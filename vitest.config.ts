@@ -12,6 +12,8 @@ const inNode = (name: string, timeout = 20_000) => ({
     include: [`tests/${name}/**/*.spec.ts`],
     // Those are tried in the browser (playwright.config.ts).
     exclude: ['**/*.exploit.spec.ts', '**/*.e2e.spec.ts'],
+    setupFiles: ['tests/support/patience.ts'],
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: timeout,
     hookTimeout: 30_000,
   },
@@ -35,8 +37,9 @@ export default defineConfig({
           name: 'renderer',
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.spec.ts'],
-          setupFiles: ['tests/renderer/setup.ts'],
+          setupFiles: ['tests/support/patience.ts', 'tests/renderer/setup.ts'],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 15_000 } },
           // The files share what they import: reading Vue and Vuetify anew for each took more than half of the time.
           isolate: false,
           server: { deps: { inline: ['vuetify'] } },
