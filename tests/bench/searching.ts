@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import type { User, UserColumn, UserFilter } from '@contract/models/user'
 import { createUserIndex, type UserIndex } from '@main/directory/user-index'
 import { usersAnswer } from '@main/harbor/user-answers'
-import { Passwords } from '@support/harbor-simulator/passwords'
 import { makePeople } from '@support/harbor-simulator/people'
 import { userResponse } from '@support/harbor-simulator/user-views'
 import type { Finding } from './finding'
@@ -18,7 +17,7 @@ const withoutLosingTheThread = { atMost: 1_000 }
 
 /** This many users of believable names, in the order in which Harbor is asked for them. */
 export const makeUsers = (count: number): readonly User[] => {
-  const people = makePeople(count, Date.now(), new Passwords())
+  const people = makePeople(count, Date.now())
     .map((who, at) => ({ ...who, id: at + 3, updatedAt: who.updatedAt ?? who.createdAt }))
     .toSorted((one, other) => (one.username < other.username ? -1 : 1))
     .map(userResponse)

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { Passwords } from '@support/harbor-simulator/passwords'
 import { makePeople } from '@support/harbor-simulator/people'
 import { type Simulator, startHarborSimulator } from '@support/harbor-simulator/simulator'
 import { admin, call } from './call'
@@ -18,9 +17,9 @@ describe('believable people', () => {
   it('are the same every time, all different, and would pass the strictest rules of Harbor', () => {
     const now = Date.UTC(2026, 10, 24)
     const without = (count: number): unknown[] =>
-      makePeople(count, now, new Passwords()).map(({ password: _, ...person }) => person)
+      makePeople(count, now).map(({ password: _, ...person }) => person)
     expect(without(500)).toEqual(without(500))
-    const people = makePeople(2000, now, new Passwords())
+    const people = makePeople(2000, now)
     for (const field of ['username', 'email'] as const)
       expect(new Set(people.map((person) => person[field])).size).toBe(2000)
     for (const { username, email, realname, comment, createdAt, updatedAt = 0 } of people) {

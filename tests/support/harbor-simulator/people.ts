@@ -1,4 +1,3 @@
-import type { Passwords } from './passwords'
 import type { NewUser } from './user-table'
 
 /** The password of everybody whom `--users` makes. */
@@ -213,14 +212,9 @@ const year = 365 * 24 * 60 * 60 * 1000
  * Believable people, the same for the same count and seed.
  * @param now the present, in milliseconds since 1970; they came in the five years before it
  */
-export const makePeople = (
-  count: number,
-  now: number,
-  passwords: Passwords,
-  seed = 1,
-): NewUser[] => {
+export const makePeople = (count: number, now: number, seed = 1): NewUser[] => {
   const random = randomNumbers(seed)
-  const password = passwords.store(peoplePassword, rounds)
+  const password = { text: peoplePassword, rounds }
   const namesakes = new Map<string, number>()
 
   const somebody = (): Person => {

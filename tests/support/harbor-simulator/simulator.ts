@@ -77,7 +77,7 @@ const newInstance = (options: SimulatorOptions, externalUrl: () => string): Inst
     now,
     externalUrl,
   }
-  const people = makePeople(options.users ?? 0, now(), passwords)
+  const people = makePeople(options.users ?? 0, now())
   users.insert({
     username: 'admin',
     email: '',
@@ -85,7 +85,7 @@ const newInstance = (options: SimulatorOptions, externalUrl: () => string): Inst
     comment: 'admin user',
     sysadmin: true,
     createdAt: people.reduce((first, { createdAt }) => Math.min(first, createdAt), now()),
-    password: passwords.store('Harbor12345', 4096),
+    password: { text: 'Harbor12345', rounds: 4096 },
   })
   for (const person of people) users.insert(person)
   return instance

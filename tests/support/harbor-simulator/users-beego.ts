@@ -125,8 +125,7 @@ export const beegoUsers = (app: FastifyInstance, instance: Instance): void => {
     if (fault !== null) throw new HarborError(400, `register error:${fault}`)
     if (users.nameTaken(username)) throw new HarborError(409, 'username has already been used')
     if (users.emailTaken(fields.email)) throw new HarborError(409, 'email has already been used')
-    const stored = passwords.store(password, profile.passwordRounds)
-    await stored.hash()
+    const stored = await passwords.set(password, profile.passwordRounds)
     const row = users.insert({
       ...fields,
       username,
@@ -187,8 +186,7 @@ export const beegoUsers = (app: FastifyInstance, instance: Instance): void => {
       throw new HarborError(403, 'incorrect old_password')
     if (await passwords.matches(row.password, password))
       throw new HarborError(400, 'the new password can not be same with the old one')
-    const stored = passwords.store(password, profile.passwordRounds)
-    await stored.hash()
+    const stored = await passwords.set(password, profile.passwordRounds)
     users.update(row, { password: stored })
     return reply.send()
   })

@@ -192,8 +192,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
         profileFault(fields, profile) ??
         usernameFault(username, profile),
     )
-    const stored = passwords.store(password, profile.passwordRounds)
-    await stored.hash()
+    const stored = await passwords.set(password, profile.passwordRounds)
     const row = users.insert({
       ...fields,
       username,
@@ -273,8 +272,7 @@ export const swaggerUsers = (app: FastifyInstance, instance: Instance): void => 
     const row = found(id)
     if (await passwords.matches(row.password, password))
       throw new HarborError(400, 'New password is identical to old password')
-    const stored = passwords.store(password, profile.passwordRounds)
-    await stored.hash()
+    const stored = await passwords.set(password, profile.passwordRounds)
     users.update(row, { password: stored })
     return reply.send()
   })
