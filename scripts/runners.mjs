@@ -1,16 +1,9 @@
 /** Runs the tests' runners and counts what they did. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
-import { stripVTControlCharacters } from 'node:util'
-import { root, tool } from './setup.mjs'
-
-/** A failed test in a few lines: where it is, what it says and how it failed. */
-const told = (file, title, messages) =>
-  [
-    `✗ ${file} › ${title}`,
-    ...stripVTControlCharacters(messages.join('\n')).split('\n').slice(0, 6),
-  ].join('\n    ')
+import { join } from 'node:path'
+import { tool } from './setup.mjs'
+import { told } from './told.mjs'
 
 /** A runner that leaves a report; without one it failed as a whole. */
 const runner = (name, command, args, env, read) => {
@@ -33,26 +26,9 @@ export const vitest = (name, args, env = {}) =>
   runner(
     name,
     'vitest',
-    (file) => [
-      'run',
-      ...args,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ],
-    () => env,
-    (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-      failures: report.testResults.flatMap(({ name: file, assertionResults }) =>
-        assertionResults
-          .filter(({ status }) => status === 'failed')
-          .map(({ fullName, failureMessages }) =>
-            told(relative(root, file), fullName, failureMessages),
-          ),
-      ),
-    }),
+    () => ['run', ...args, '--reporter=default', '--reporter=./scripts/vitest-report.mjs'],
+    (file) => ({ ...env, VITEST_REPORT: file }),
+    (report) => report,
   )
 
 /** The specs of a suite of Playwright's report, with those of the suites in it. */

@@ -255,7 +255,7 @@ describe('checking', () => {
     await fill(search(), 'harbor')
     const before = names()
     expect(before.length).toBeGreaterThan(0)
-    await router.push('/people')
+    await router.push('/compare')
     await vi.waitFor(() => expect(names()).toEqual([]))
     await router.push('/')
     await flushPromises()
