@@ -9,6 +9,8 @@ import App from './app/App.vue'
 import { install } from './app/install'
 import { keepFocus } from './app/keep-focus'
 import { windowBridge } from './bridge'
+import { useConnections } from './features/connections/connections-store'
+import { useHelpDesk } from './features/help-desk/help-desk-store'
 import { useJournal } from './features/journal/journal-store'
 import LockGate from './features/lock/LockGate.vue'
 import { useLock } from './features/lock/lock-store'
@@ -23,6 +25,12 @@ void app
   .runWithContext(() => {
     // The main process tells how the journal is once the page has loaded, which is before the screens are there.
     useJournal()
-    return Promise.all([followLanguage(speak), useLock().load()])
+    // All of it at once, so that the first screen is drawn whole. What a locked program refuses is asked for when it is open.
+    return Promise.all([
+      followLanguage(speak),
+      useLock().load(),
+      useHelpDesk().load(),
+      useConnections().load(),
+    ])
   })
   .finally(() => app.mount('#app'))

@@ -18,13 +18,12 @@ export type ImportStep = 'file' | 'passphrase' | 'rows' | 'done'
 /** The import of registries from a file, step by step. The file is held as long as the caller lives. */
 export const useImportForm = () => {
   const { transfer } = useBridge()
-  const { failure, attempt } = useAttempt()
+  const { failure, busy, attempt } = useAttempt()
   const file = shallowRef<TransferFile | null>(null)
   /** The person goes on without the passwords. */
   const withoutSecrets = shallowRef(false)
   const chosen = shallowRef<ReadonlySet<number>>(new Set())
   const httpAccepted = shallowRef(false)
-  const busy = shallowRef(false)
   const outcomes = shallowRef<ReadonlyMap<number, TransferOutcome> | null>(null)
 
   /** How far adding is with the passwords; null: it isn't there yet. */
@@ -49,15 +48,6 @@ export const useImportForm = () => {
     // Plain http is a choice of its own.
     const ready = next.rows.filter((row) => row.failure === null)
     chosen.value = new Set(ready.map(({ index }) => index))
-  }
-  const doing = async <Value>(task: () => Promise<Value>): Promise<Value | null> => {
-    if (busy.value) return null
-    busy.value = true
-    try {
-      return await task()
-    } finally {
-      busy.value = false
-    }
   }
 
   onScopeDispose(() => {
@@ -84,30 +74,28 @@ export const useImportForm = () => {
       const others = [...chosen.value].filter((other) => other !== index)
       chosen.value = new Set(yes ? [...others, index] : others)
     },
-    chooseFile: () =>
-      doing(async () => {
-        const next = await attempt(transfer.choose())
-        if (next === null) return
-        withoutSecrets.value = false
-        httpAccepted.value = false
-        show(next)
-      }),
-    unlock: (passphrase: string) =>
-      doing(async () => {
-        const { fileId } = file.value ?? {}
-        if (fileId === undefined) return
-        const opened = await attempt(transfer.unlock({ fileId, passphrase }))
-        if (opened !== null) show(opened)
-      }),
-    add: () =>
-      doing(async () => {
-        const { fileId } = file.value ?? {}
-        if (fileId === undefined) return
-        const rows = chosenRows.value.map(({ index }) => index)
-        const became = await attempt(
-          transfer.add({ fileId, rows, plainHttpAccepted: httpAccepted.value }),
-        )
-        if (became !== null) outcomes.value = new Map(became.map((one) => [one.index, one]))
-      }),
+    chooseFile: async () => {
+      if (busy.value) return
+      const next = await attempt(transfer.choose())
+      if (next === null) return
+      withoutSecrets.value = false
+      httpAccepted.value = false
+      show(next)
+    },
+    unlock: async (passphrase: string) => {
+      const { fileId } = file.value ?? {}
+      if (busy.value || fileId === undefined) return
+      const opened = await attempt(transfer.unlock({ fileId, passphrase }))
+      if (opened !== null) show(opened)
+    },
+    add: async () => {
+      const { fileId } = file.value ?? {}
+      if (busy.value || fileId === undefined) return
+      const rows = chosenRows.value.map(({ index }) => index)
+      const became = await attempt(
+        transfer.add({ fileId, rows, plainHttpAccepted: httpAccepted.value }),
+      )
+      if (became !== null) outcomes.value = new Map(became.map((one) => [one.index, one]))
+    },
   }
 }
