@@ -109,7 +109,7 @@ describe('the client certificate of a registry that the organisation has locked'
     failure: failure('client-certificate', { reason: 'required' }),
   } as const
   const preset = registry({ state })
-  const open = async (section: string) => {
+  const open = async (section: string, shown = preset) => {
     const double = createBridgeDouble({
       notes: noNotes,
       ...noOverview,
@@ -127,7 +127,7 @@ describe('the client certificate of a registry that the organisation has locked'
           }),
       },
       connections: {
-        list: () => ok(listOf([preset])),
+        list: () => ok(listOf([shown])),
         connect: () => fail('client-certificate', { reason: 'required' }),
         chooseClientCertificate: () => ok({ ...locked, certificate }),
         releaseClientCertificate: () => ok(undefined),
@@ -168,5 +168,10 @@ describe('the client certificate of a registry that the organisation has locked'
     await press(button('Client certificate…'))
     await vi.waitFor(() => dialog('Client certificate'))
     expect(button('Save').hasAttribute('disabled')).toBe(true)
+  })
+
+  it('is not asked for where there is no TLS', async () => {
+    await open('registry', { ...preset, url: 'http://harbor.example.com', plainHttpAccepted: true })
+    expect(hasButton('Client certificate…')).toBe(false)
   })
 })
