@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Profile } from '@contract/models/operation'
 import { saveEmail } from '@main/email/save-email'
 import { recordedConnections, recordedEmails, recordedNotes } from '@main/journal/recorded'
+import { freshEmail } from '@support/harbor-simulator/fresh-email'
 import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
 import { someConnection } from '@support/memory-users'
 import { startOneTimeSecret } from '@support/note-services/onetimesecret'
@@ -147,21 +148,12 @@ describe('what is done to people at a registry', () => {
     const { operations, rowsOf, outcomes, harbor, onDisk } = await start({ profile: '2.6' })
     const stored = harbor.state.setting('email_host')
     expect(stored).toBe('smtp.mydomain.com')
-    const seen = {
-      host: 'smtp.mydomain.com',
-      port: 25,
-      username: 'sample_admin@mydomain.com',
-      sender: 'admin <sample_admin@mydomain.com>',
-      identity: '',
-      ssl: false,
-      verifyCertificate: true,
-    }
     const { id } = valueOf(
       operations.start(connectionId, {
         kind: 'copy-email',
-        settings: { ...seen, host: 'smtp.example.org', ssl: true },
+        settings: { ...freshEmail, host: 'smtp.example.org', ssl: true },
         password: { kind: 'given', value: 'Mail-Canary-1' },
-        targets: [{ connectionId, seen }],
+        targets: [{ connectionId, seen: freshEmail }],
       }),
     )
     await rowsOf(id)
