@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { profileNames } from '@support/harbor-simulator/profile'
 import { startRegistry, valueOf } from './under-test'
 
@@ -103,6 +103,12 @@ describe('a load page by page', () => {
     simulator.faults.add({ path: /page=[2-9]/ }, { kind: 'hang' })
     await directories.load(id, false)
     await loads.until(({ expected }) => expected === 2_000)
+    // What is sent by then has arrived: the built-in admin, and the pages that may be under way at a time.
+    await vi.waitFor(() => {
+      const urls = simulator.state.requests.map(({ url }) => url)
+      expect(urls.filter((url) => /page=[2-9]/.test(url))).toHaveLength(4)
+      expect(urls.some((url) => url.endsWith('/users/1'))).toBe(true)
+    })
     directories.cancelLoad(id)
     expect(loads.told.at(-1)).toMatchObject({ state: 'failed', failure: { code: 'cancelled' } })
     requests()

@@ -204,7 +204,7 @@ describe('e-mail settings are copied', () => {
   it('until it is cancelled: what is under way is finished, and nothing else is signed in to', async () => {
     const { harbors, start, copying, rowsOf, operations, views } = await startHarbors(6)
     for (const { faults } of harbors)
-      faults.add({ path: /\/configurations/ }, { kind: 'latency', ms: 300 })
+      faults.add({ path: /\/configurations/, times: 1 }, { kind: 'latency', ms: 1_000 })
     const id = start(copying())
     await vi.waitFor(() => expect(harbors.filter((harbor) => signIns(harbor) > 0)).toHaveLength(4))
     operations.cancel(id)
@@ -217,7 +217,7 @@ describe('e-mail settings are copied', () => {
   it('and goes on elsewhere when one connection ends', async () => {
     const { harbors, ids, start, copying, rowsOf, operations, sessions } = await startHarbors(3)
     for (const { faults } of harbors)
-      faults.add({ path: /\/configurations/ }, { kind: 'latency', ms: 300 })
+      faults.add({ path: /\/configurations/, times: 1 }, { kind: 'latency', ms: 1_000 })
     const id = start(copying())
     await vi.waitFor(() => expect(harbors.filter((harbor) => signIns(harbor) > 0)).toHaveLength(3))
     operations.cancelAll(nth(ids, 1))

@@ -75,7 +75,7 @@ describe('finding a person at all registries', () => {
   it('asks four at once', async () => {
     const { people, states, until, at } = await begin(times(6, { profile: '2.9', users: 2 }))
     const numbers = [0, 1, 2, 3, 4, 5]
-    for (const number of numbers) at(number).faults.add({}, { kind: 'latency', ms: 300 })
+    for (const number of numbers) at(number).faults.add({}, { kind: 'latency', ms: 1_000 })
     people.ask({ kind: 'missing' })
     await until(() => numbers.filter((number) => at(number).state.requests.length > 0).length >= 4)
     expect(states().filter((state) => state === 'waiting')).toHaveLength(2)
