@@ -1,7 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ConnectionState } from '@contract/models/connection'
-import { startHarborSimulator, type SimulatorOptions } from '@support/harbor-simulator/simulator'
+import {
+  startHarborSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '@support/harbor-simulator/simulator'
 import { adminPassword, draftFor, startProgram } from './under-test'
 
 const begin = async (options: SimulatorOptions, password = adminPassword) => {
@@ -28,6 +32,10 @@ const begin = async (options: SimulatorOptions, password = adminPassword) => {
   const signIns = () => simulator.state.requests.filter(({ url }) => url.includes('current')).length
   return { simulator, program, connections, id, save, states, state, signIns }
 }
+
+/** Waits until a request is at the server. */
+const arrived = ({ state }: Simulator, path: RegExp): Promise<void> =>
+  vi.waitFor(() => expect(state.requests.some(({ url }) => path.test(url))).toBe(true))
 
 const wrongPassword = {
   ok: false,
@@ -72,7 +80,7 @@ describe('a session', () => {
     const { users } = session.value
     simulator.faults.add({ path: /sysadmin/ }, { kind: 'latency', ms: 300 })
     const sent = users.setAdmin(3, true)
-    await setTimeout(100)
+    await arrived(simulator, /sysadmin/)
     await save({ password: null }, id)
     expect(await sent).toMatchObject({ ok: true })
     expect(await users.setAdmin(3, false)).toMatchObject({ failure: { code: 'cancelled' } })
@@ -88,7 +96,7 @@ describe('a session', () => {
     const { simulator, connections, id } = await begin({ profile: '2.9' })
     simulator.faults.add({ path: /current/ }, { kind: 'hang' })
     const opening = connections.sessions.open(id)
-    await setTimeout(200)
+    await arrived(simulator, /current/)
     await connections.remove({ id, evenIfPasswordStays: false })
     expect(await opening).toMatchObject({ failure: { code: 'cancelled' } })
     expect(connections.list().connections).toEqual([])
@@ -187,9 +195,7 @@ describe('a sign-in', () => {
     const { simulator, connections, id, states, state } = await begin({ profile: '2.9' })
     simulator.faults.add({ path }, { kind: 'hang' })
     const opening = connections.connect(id)
-    await vi.waitFor(() =>
-      expect(simulator.state.requests.some(({ url }) => path.test(url))).toBe(true),
-    )
+    await arrived(simulator, path)
     connections.cancelConnect(id)
     expect(state()).toMatchObject({ kind: 'failed', failure: { code: 'cancelled' } })
     expect(await opening).toMatchObject({ failure: { code: 'cancelled' } })
