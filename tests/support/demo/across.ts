@@ -14,6 +14,8 @@ export const showAcross = async ({ page, look, print }: FurtherParts): Promise<v
 
   print('  Where somebody is, and what is to be done everywhere')
   await page.getByRole('link', { name: 'Find a person' }).click()
+  // The screen before has a field to search in, too.
+  await page.getByRole('heading', { level: 1, name: 'Find a person' }).waitFor()
   await page.getByRole('searchbox').fill('weber')
   const found = page.getByText(/^“weber” on 3 of 3 registries/)
   const ask = page.getByRole('button', { name: /^Ask (all registries|the other \d)$/ })
