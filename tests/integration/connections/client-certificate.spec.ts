@@ -1,7 +1,7 @@
 import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import forge, { type asn1 } from 'node-forge'
+import forge from 'node-forge'
 import { generate } from 'selfsigned'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startHarborSimulator } from '@support/harbor-simulator/simulator'
@@ -156,19 +156,27 @@ const slowKey = [
   '-----END ENCRYPTED PRIVATE KEY-----',
 ].join('\n')
 
+/** A certificate with its key as PKCS#12, sealed with the passphrase. */
+const pkcs12Of = async (
+  options: Parameters<typeof forge.pkcs12.toPkcs12Asn1>[3],
+): Promise<forge.asn1.Asn1> => {
+  const made = await generate([{ name: 'commonName', value: 'rsa-pc' }], { keyType: 'rsa' })
+  const { pki, pkcs12 } = forge
+  return pkcs12.toPkcs12Asn1(
+    pki.privateKeyFromPem(made.private),
+    [pki.certificateFromPem(made.cert)],
+    passphrase,
+    options,
+  )
+}
+const derOf = (tree: forge.asn1.Asn1): Buffer =>
+  Buffer.from(forge.asn1.toDer(tree).getBytes(), 'binary')
+
 describe('a chosen file', () => {
   it('may be PKCS#12, which opens with its passphrase only', async () => {
     const program = await startProgram()
-    const made = await generate([{ name: 'commonName', value: 'rsa-pc' }], { keyType: 'rsa' })
-    const { asn1, pki, pkcs12 } = forge
-    const tree = pkcs12.toPkcs12Asn1(
-      pki.privateKeyFromPem(made.private),
-      [pki.certificateFromPem(made.cert)],
-      passphrase,
-      { algorithm: '3des' },
-    )
-    const der = (): Buffer => Buffer.from(asn1.toDer(tree).getBytes(), 'binary')
-    const fileId = await chosen(program, der())
+    const tree = await pkcs12Of({ algorithm: '3des' })
+    const fileId = await chosen(program, derOf(tree))
     expect(await program.clientCertificates.unlock(fileId, 'wrong')).toMatchObject({
       failure: { facts: { reason: 'passphrase' } },
     })
@@ -180,25 +188,18 @@ describe('a chosen file', () => {
       failure: { facts: { reason: 'gone' } },
     })
     // The rounds of the file's own check.
-    const [, , check] = tree.value as asn1.Asn1[]
-    const [, , rounds] = check?.value as asn1.Asn1[]
-    Object.assign(rounds ?? {}, { value: asn1.integerToDer(1_000_001).getBytes() })
-    expect(await choose(program, der())).toMatchObject({
+    const [, , check] = tree.value as forge.asn1.Asn1[]
+    const [, , rounds] = check?.value as forge.asn1.Asn1[]
+    Object.assign(rounds ?? {}, { value: forge.asn1.integerToDer(1_000_001).getBytes() })
+    expect(await choose(program, derOf(tree))).toMatchObject({
       failure: { facts: { reason: 'too-costly' } },
     })
   })
 
   it('may be PKCS#12 without a check of its passphrase: whatever a wrong one makes of it, the passphrase is told', async () => {
     const program = await startProgram()
-    const made = await generate([{ name: 'commonName', value: 'rsa-pc' }], { keyType: 'rsa' })
-    const { asn1, pki, pkcs12 } = forge
-    const tree = pkcs12.toPkcs12Asn1(
-      pki.privateKeyFromPem(made.private),
-      [pki.certificateFromPem(made.cert)],
-      passphrase,
-      { algorithm: 'aes256', useMac: false, count: 1 },
-    )
-    const fileId = await chosen(program, Buffer.from(asn1.toDer(tree).getBytes(), 'binary'))
+    const tree = await pkcs12Of({ algorithm: 'aes256', useMac: false, count: 1 })
+    const fileId = await chosen(program, derOf(tree))
     // One in eight leaves something that looks as if it were opened.
     for (let at = 0; at < 100; at += 1)
       expect(await program.clientCertificates.unlock(fileId, `wrong ${at}`)).toMatchObject({
